@@ -1,0 +1,185 @@
+package org.promohub;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.random.RandomGenerator;
+import org.promohub.access.Access;
+import org.promohub.attribute.AttributeStore;
+import org.promohub.attribute.Attributes;
+import org.promohub.cli.CommandLine;
+import org.promohub.cli.Settings;
+import org.promohub.cli.SettingsException;
+import org.promohub.cli.Terminal;
+import org.promohub.code.Codes;
+import org.promohub.coupon.CouponStore;
+import org.promohub.coupon.Coupons;
+import org.promohub.coupon.DeclaredCoupons;
+import org.promohub.edge.Contract;
+import org.promohub.edge.FrontDoor;
+import org.promohub.edge.Management;
+import org.promohub.edge.Metrics;
+import org.promohub.edge.Routes;
+import org.promohub.edge.config.Configuration;
+import org.promohub.edge.config.ConfigurationException;
+import org.promohub.profile.ProfileStore;
+import org.promohub.profile.Profiles;
+import org.promohub.referral.ReferralStore;
+import org.promohub.referral.Referrals;
+import org.promohub.store.Database;
+import org.promohub.store.DatabaseSettings;
+import org.promohub.store.Ids;
+import org.promohub.store.Transactions;
+import org.promohub.tenant.Application;
+
+/**
+ * A running hub, and the program that runs one. Everything is wired here, by hand.
+ *
+ * @param port where partners reach it
+ * @param managementPort where operators reach it
+ * @param operations how many operations each partner has
+ */
+public record PromoHub(int port, int managementPort, Map<String, Long> operations, FrontDoor frontDoor, Opened opened)
+        implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Runs what the arguments say, a hub when they say nothing. */
+    public static void main(String[] arguments) {
+        System.exit(CommandLine.run(arguments, PromoHub::run, PromoHub::applications));
+    }
+
+    /**
+     * Starts a hub; when this returns it answers.
+     *
+     * @param clock tells the time
+     * @param random draws codes; a cryptographic one, except in tests
+     */
+    public static PromoHub start(Settings settings, Configuration configuration, Clock clock, RandomGenerator random)
+            throws Exception {
+        Opened opened = new Opened();
+        try {
+            return wire(settings, configuration, clock, random, opened);
+        } catch (Exception | Error e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    private static PromoHub wire(
+            Settings settings, Configuration configuration, Clock clock, RandomGenerator random, Opened opened)
+            throws Exception {
+        Database database = opened.keep(Database.open(databaseSettings(settings)));
+        Metrics metrics = new Metrics(database.pool());
+        Transactions transactions = new Transactions(database.jdbi());
+        Ids ids = new Ids(transactions);
+        Attributes attributes = new Attributes(transactions, new AttributeStore(), ids, clock);
+        Profiles profiles = new Profiles(new ProfileStore(), ids, clock);
+        Codes codes = new Codes(random, metrics::codesLeft);
+        CouponStore couponStore = new CouponStore();
+        Coupons coupons = new Coupons(transactions, couponStore, attributes, profiles, codes, ids, clock);
+        Referrals referrals = new Referrals(transactions, new ReferralStore(), attributes, profiles, codes, ids, clock);
+
+        FrontDoor frontDoor = opened.keep(new FrontDoor(settings.workers(), settings.mostBodyBytes()));
+        Routes routes = opened.keep(new Routes(
+                settings.routes(),
+                new Access(configuration.keys(), clock),
+                Map.of("coupons", coupons, "referrals", referrals, "contract", new Contract()),
+                frontDoor,
+                metrics));
+        DeclaredCoupons declared = new DeclaredCoupons(transactions, couponStore, ids, clock);
+        configuration.deployments().forEach(declared::create);
+        routes.start();
+
+        Management management = new Management(
+                frontDoor.vertx(),
+                Map.of("database", database::answers, "routes", routes::allStarted, "open", frontDoor::takesRequests),
+                metrics);
+        int managementPort = management.open(settings.managementHost(), settings.managementPort());
+        int port = frontDoor.open(settings.host(), settings.port());
+        return new PromoHub(port, managementPort, routes.operations(), frontDoor, opened);
+    }
+
+    /** Answers the requests under way, then stops. */
+    @Override
+    public void close() throws Exception {
+        frontDoor.drain(PATIENCE);
+        opened.close();
+    }
+
+    private static int run() throws Exception {
+        try {
+            Settings settings = Settings.read(System.getenv(), System.getProperties());
+            Configuration configuration = Configuration.read(settings.config());
+            PromoHub hub = start(settings, configuration, Clock.systemUTC(), new SecureRandom());
+            stopOnSignal(hub);
+            Terminal.ready(
+                    hub.port(),
+                    hub.managementPort(),
+                    databaseSettings(settings).toString(),
+                    configuration.deployments().stream()
+                            .map(deployment -> deployment.id() + " " + deployment.hosts())
+                            .toList(),
+                    hub.operations());
+            new CountDownLatch(1).await();
+            return 0;
+        } catch (ConfigurationException e) {
+            Terminal.complain(e.complaints());
+        } catch (SettingsException | IllegalArgumentException | IllegalStateException e) {
+            Terminal.complain(List.of(String.valueOf(e.getMessage())));
+        }
+        return 1;
+    }
+
+    private static List<Long> applications() {
+        Settings settings = Settings.read(System.getenv(), System.getProperties());
+        return Configuration.read(settings.config()).deployments().stream()
+                .flatMap(deployment -> deployment.applications().stream())
+                .map(Application::id)
+                .sorted()
+                .toList();
+    }
+
+    private static void stopOnSignal(PromoHub hub) {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            try {
+                                hub.close();
+                            } catch (Exception e) {
+                                Terminal.complain(List.of("the hub did not stop cleanly: " + e));
+                            }
+                        },
+                        "stop"));
+    }
+
+    private static DatabaseSettings databaseSettings(Settings settings) {
+        return new DatabaseSettings(
+                settings.databaseUrl(),
+                settings.databaseUser(),
+                settings.databasePassword(),
+                settings.data(),
+                settings.workers());
+    }
+
+    /** What has been opened so far, to be closed in the opposite order. */
+    public static final class Opened implements AutoCloseable {
+        private final Deque<AutoCloseable> resources = new ArrayDeque<>();
+
+        <T extends AutoCloseable> T keep(T resource) {
+            resources.push(resource);
+            return resource;
+        }
+
+        @Override
+        public void close() throws Exception {
+            while (!resources.isEmpty()) {
+                resources.pop().close();
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package org.promohub.attribute;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.promohub.attribute.GivenAttributes.Unknown;
+import org.promohub.problem.Problem;
+import org.promohub.store.Ids;
+import org.promohub.store.Transaction;
+import org.promohub.store.Transactions;
+import org.promohub.tenant.AttributeDeclaration;
+import org.promohub.tenant.AttributeDeclaration.Entity;
+import org.promohub.tenant.Deployment;
+
+/** The attributes of every deployment: declared in its configuration, or made by a partner's request. */
+public final class Attributes {
+    private static final String NAME = "[A-Za-z]\\w{0,254}";
+
+    private final Transactions transactions;
+    private final AttributeStore store;
+    private final Ids ids;
+    private final Clock clock;
+
+    public Attributes(Transactions transactions, AttributeStore store, Ids ids, Clock clock) {
+        this.transactions = transactions;
+        this.store = store;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Checks what a request gives for one new entity. Reads the database only for names the deployment does not declare.
+     *
+     * @throws Problem invalid, naming the attribute, when it is unknown and may not be created, when its value is of
+     *     another type, or when a mandatory one is missing
+     */
+    public CheckedAttributes check(Deployment deployment, Entity entity, GivenAttributes given) {
+        Map<String, AttributeDeclaration> partnerMade = partnerMade(deployment, entity, given);
+        Unknown unknown = given.unknown().orElse(Unknown.REFUSE);
+        Map<String, Object> values = new TreeMap<>();
+        List<AttributeDeclaration> created = new ArrayList<>();
+        given.values().forEach((name, value) -> {
+            Optional<AttributeDeclaration> known =
+                    deployment.attribute(entity, name).or(() -> Optional.ofNullable(partnerMade.get(name)));
+            if (known.isEmpty() && unknown == Unknown.CREATE) {
+                known = Optional.of(invent(entity, name, value));
+                created.add(known.get());
+            }
+            if (known.isPresent()) {
+                values.put(
+                        name,
+                        new AttributeValue(field(name), given.quoted())
+                                .read(known.get().type(), value));
+            } else if (unknown != Unknown.SKIP) {
+                throw Problem.invalid(field(name), "is not a declared attribute of " + entity.wireName());
+            }
+        });
+        requireMandatory(deployment, entity, values.keySet());
+        return new CheckedAttributes(values, created);
+    }
+
+    /** Keeps the attributes that a check found to be new. */
+    public void create(Transaction transaction, Deployment deployment, List<AttributeDeclaration> created) {
+        for (AttributeDeclaration attribute : created) {
+            store.insert(
+                    transaction, deployment.id(), ids.next(deployment.id(), "attribute"), attribute, clock.instant());
+        }
+    }
+
+    private Map<String, AttributeDeclaration> partnerMade(Deployment deployment, Entity entity, GivenAttributes given) {
+        Set<String> undeclared = new TreeSet<>(given.values().keySet());
+        undeclared.removeIf(name -> deployment.attribute(entity, name).isPresent());
+        undeclared.removeIf(name -> !name.matches(NAME));
+        return undeclared.isEmpty()
+                ? Map.of()
+                : transactions.oneStatement(
+                        transaction -> store.find(transaction, deployment.id(), entity, undeclared));
+    }
+
+    private static AttributeDeclaration invent(Entity entity, String name, Object value) {
+        if (!name.matches(NAME)) {
+            throw Problem.invalid(
+                    field(name.length() > 60 ? name.substring(0, 60) + "…" : name),
+                    "cannot be a new attribute: its name must start with a letter and have at most 255 letters, digits"
+                            + " and underscores");
+        }
+        return new AttributeDeclaration(entity, name, AttributeGuess.of(field(name), value), false);
+    }
+
+    private static void requireMandatory(Deployment deployment, Entity entity, Set<String> given) {
+        deployment.attributes(entity).values().stream()
+                .filter(AttributeDeclaration::mandatory)
+                .map(AttributeDeclaration::name)
+                .filter(name -> !given.contains(name))
+                .sorted()
+                .findFirst()
+                .ifPresent(name -> {
+                    throw Problem.invalid(field(name), "is missing, and every " + entity.wireName() + " must have it");
+                });
+    }
+
+    private static String field(String name) {
+        return "attributes." + name;
+    }
+}

@@ -1,0 +1,74 @@
+package org.promohub.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The command {@code promohub}: without a subcommand it runs the hub. */
+@Command(
+        name = "promohub",
+        mixinStandardHelpOptions = true,
+        versionProvider = CommandLine.Version.class,
+        subcommands = KeyCommand.class,
+        description = "Runs the hub: a partner integration hub for promotions.",
+        footer = {
+            "",
+            "Settings are environment variables, system properties (-Dpromohub.port=8080 before -jar)",
+            "or lines of config/application.properties, which lists all of them:",
+            "  PROMOHUB_PORT=8080             the port for partners, 0 for any free one",
+            "  PROMOHUB_MANAGEMENT_PORT=9876  health, readiness and metrics, on the loopback address",
+            "  PROMOHUB_DATA=data             the folder of the embedded database",
+            "  PROMOHUB_CONFIG=config         the configuration folder",
+            "  PROMOHUB_ROUTES=routes         the routes folder",
+            "  PROMOHUB_DATABASE_URL          a jdbc:postgresql: URL instead of the embedded database",
+            "  PROMOHUB_DATABASE_USER, PROMOHUB_DATABASE_PASSWORD"
+        })
+public final class CommandLine implements Callable<Integer> {
+    private final Callable<Integer> hub;
+    private final Supplier<List<Long>> applications;
+
+    private CommandLine(Callable<Integer> hub, Supplier<List<Long>> applications) {
+        this.hub = hub;
+        this.applications = applications;
+    }
+
+    /**
+     * Does what the arguments say.
+     *
+     * @param hub runs the hub and returns when it has stopped
+     * @param applications reads the ids of the configured applications
+     * @return the exit code of the process
+     */
+    public static int run(String[] arguments, Callable<Integer> hub, Supplier<List<Long>> applications) {
+        return new picocli.CommandLine(new CommandLine(hub, applications)).execute(arguments);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        return hub.call();
+    }
+
+    List<Long> applications() {
+        return applications.get();
+    }
+
+    /** The version of this build. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            Properties version = new Properties();
+            try (InputStream resource = CommandLine.class.getResourceAsStream("/version.properties")) {
+                version.load(resource);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return new String[] {"promohub " + version.getProperty("version")};
+        }
+    }
+}

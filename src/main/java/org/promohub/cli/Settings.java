@@ -1,0 +1,157 @@
+package org.promohub.cli;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Function;
+
+/**
+ * What an operator can set. Each setting has one name in three spellings: {@code PROMOHUB_PORT} in the environment, {@code
+ * promohub.port} as a system property or in {@code application.properties} of the configuration folder. The system
+ * property wins over the environment, the environment over the file, the file over the default.
+ *
+ * @param host the address to listen on
+ * @param port the port for partners, 0 for any free one
+ * @param managementHost the address to listen on for operators
+ * @param managementPort the port for operators, 0 for any free one
+ * @param data the folder of the embedded database
+ * @param config the configuration folder
+ * @param routes the routes folder
+ * @param databaseUrl a {@code jdbc:postgresql:} URL, or empty for the embedded database
+ * @param databaseUser its user
+ * @param databasePassword its password
+ * @param workers how many requests run at once, which is also how many database connections are kept
+ * @param mostBodyBytes the longest body that is read
+ */
+public record Settings(
+        String host,
+        int port,
+        String managementHost,
+        int managementPort,
+        Path data,
+        Path config,
+        Path routes,
+        String databaseUrl,
+        String databaseUser,
+        String databasePassword,
+        int workers,
+        int mostBodyBytes) {
+
+    private static final String PREFIX = "promohub.";
+    private static final List<String> NAMES = List.of(
+            "host",
+            "port",
+            "management.host",
+            "management.port",
+            "data",
+            "config",
+            "routes",
+            "database.url",
+            "database.user",
+            "database.password",
+            "workers",
+            "max.body.bytes");
+
+    /**
+     * Reads all settings.
+     *
+     * @throws SettingsException when one has a value it cannot have, or the file has one that does not exist
+     */
+    public static Settings read(Map<String, String> environment, Properties system) {
+        Source outside = new Source(environment, system, new Properties(), "");
+        Path config = Path.of(outside.text("config", "config"));
+        Path file = config.resolve("application.properties");
+        Source all = new Source(environment, system, properties(file), file.toString());
+        all.refuseUnknown();
+        return new Settings(
+                all.text("host", "0.0.0.0"),
+                all.number("port", 8080, 0, 65_535),
+                all.text("management.host", "127.0.0.1"),
+                all.number("management.port", 9876, 0, 65_535),
+                Path.of(all.text("data", "data")),
+                config,
+                Path.of(all.text("routes", "routes")),
+                all.text("database.url", ""),
+                all.text("database.user", ""),
+                all.text("database.password", ""),
+                all.number("workers", 20, 1, 1000),
+                all.number("max.body.bytes", 1_048_576, 1024, 100_000_000));
+    }
+
+    private static Properties properties(Path file) {
+        Properties properties = new Properties();
+        if (Files.exists(file)) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                properties.load(reader);
+            } catch (IOException | IllegalArgumentException e) {
+                throw new SettingsException(file + ":1: this file cannot be read: " + e.getMessage());
+            }
+        }
+        return properties;
+    }
+
+    /** The three places a setting can come from. */
+    private record Source(Map<String, String> environment, Properties system, Properties file, String fileName) {
+
+        String text(String name, String otherwise) {
+            return read(name, otherwise, found -> found.value().strip());
+        }
+
+        int number(String name, int otherwise, int least, int most) {
+            return read(name, otherwise, found -> {
+                String text = found.value().strip();
+                if (!text.matches("\\d{1,9}") || Integer.parseInt(text) < least || Integer.parseInt(text) > most) {
+                    throw new SettingsException(
+                            found.place() + ": must be a whole number from " + least + " to " + most + ", not " + text);
+                }
+                return Integer.parseInt(text);
+            });
+        }
+
+        void refuseUnknown() {
+            for (String key : file.stringPropertyNames()) {
+                if (!key.startsWith(PREFIX) || !NAMES.contains(key.substring(PREFIX.length()))) {
+                    throw new SettingsException(fileName + ":" + line(key) + ": there is no setting " + key
+                            + "; there are " + PREFIX + String.join(", " + PREFIX, NAMES));
+                }
+            }
+        }
+
+        private <T> T read(String name, T otherwise, Function<Found, T> reader) {
+            String key = PREFIX + name;
+            String variable = key.replace('.', '_').toUpperCase(Locale.ROOT);
+            for (Found found : List.of(
+                    new Found(key, system.getProperty(key, "")),
+                    new Found(variable, system.getProperty(variable, "")),
+                    new Found(variable, environment.getOrDefault(variable, "")),
+                    new Found(fileName + ":" + line(key) + ": " + key, file.getProperty(key, "")))) {
+                if (!found.value().isBlank()) {
+                    return reader.apply(found);
+                }
+            }
+            return otherwise;
+        }
+
+        private long line(String key) {
+            if (!file.containsKey(key)) {
+                return 1;
+            }
+            try {
+                List<String> lines = Files.readAllLines(Path.of(fileName));
+                return 1
+                        + lines.stream()
+                                .takeWhile(line -> !line.strip().startsWith(key))
+                                .count();
+            } catch (IOException e) {
+                return 1;
+            }
+        }
+    }
+
+    private record Found(String place, String value) {}
+}

@@ -1,0 +1,5 @@
+/** The command line and the settings: what an operator types and reads. The assembly calls it, it calls no domain. */
+@NullMarked
+package org.promohub.cli;
+
+import org.jspecify.annotations.NullMarked;

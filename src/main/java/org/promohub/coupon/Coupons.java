@@ -1,0 +1,217 @@
+package org.promohub.coupon;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.promohub.access.Caller;
+import org.promohub.attribute.Attributes;
+import org.promohub.attribute.CheckedAttributes;
+import org.promohub.attribute.GivenAttributes;
+import org.promohub.code.CodePattern;
+import org.promohub.code.Codes;
+import org.promohub.problem.Problem;
+import org.promohub.profile.Profiles;
+import org.promohub.store.AlreadyThere;
+import org.promohub.store.Ids;
+import org.promohub.store.Transaction;
+import org.promohub.store.Transactions;
+import org.promohub.tenant.AttributeDeclaration.Entity;
+import org.promohub.tenant.Campaign;
+import org.promohub.tenant.Campaign.Feature;
+
+/** The coupons of every deployment. */
+public final class Coupons {
+    private static final Comparator<CouponStore.Held> NEWEST_FIRST = Comparator.comparing(
+                    (CouponStore.Held held) -> held.coupon().created())
+            .thenComparing(held -> held.coupon().id())
+            .reversed();
+
+    private final Transactions transactions;
+    private final CouponStore store;
+    private final Attributes attributes;
+    private final Profiles profiles;
+    private final Codes codes;
+    private final Ids ids;
+    private final Clock clock;
+
+    public Coupons(
+            Transactions transactions,
+            CouponStore store,
+            Attributes attributes,
+            Profiles profiles,
+            Codes codes,
+            Ids ids,
+            Clock clock) {
+        this.transactions = transactions;
+        this.store = store;
+        this.attributes = attributes;
+        this.profiles = profiles;
+        this.codes = codes;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes a coupon with a free random code, or returns the one that an earlier request with the same idempotency key
+     * made, as it is now. However many such requests run at once, one coupon is made.
+     *
+     * @throws Problem when the campaign cannot have it, an attribute is not allowed, or the pattern has no free code
+     */
+    public Coupon create(CreateCoupon command) {
+        Caller caller = command.caller();
+        caller.requireApplication(command.applicationId());
+        Campaign campaign = caller.campaign(command.campaignId().orElseThrow(), Feature.COUPONS);
+        CodePattern pattern = CodePattern.of(
+                command.couponPattern(),
+                command.validCharacters(),
+                campaign.couponSettings(),
+                caller.application().codeCase());
+        CheckedAttributes checked = attributes.check(
+                caller.deployment(), Entity.COUPON, command.attributes().orElse(GivenAttributes.NONE));
+        if (command.dryRun().orElse(false)) {
+            return find(command).orElseGet(() -> coupon(0, codes.example(pattern), command, checked));
+        }
+        return codes.issue(
+                caller.deployment(),
+                campaign,
+                pattern,
+                code -> insertOrFind(code, command, checked),
+                () -> usedCodes(caller, pattern));
+    }
+
+    /**
+     * Reserves a coupon for a customer, who gets a profile if there was none. Doing it twice changes nothing more. The
+     * reservation limit does not hold here: it holds for reservations that rules make.
+     *
+     * @throws Problem not found when there is no such code; invalid when it is another customer's personal coupon
+     */
+    public Coupon reserve(ReserveCoupon command) {
+        Caller caller = command.caller();
+        String integrationId = command.integrationId().orElseThrow();
+        String code = caller.application().codeCase().apply(command.code().orElseThrow());
+        return transactions.lookThenInsert(transaction -> reserve(transaction, command, code, integrationId));
+    }
+
+    /**
+     * Lists what customers hold, newest first. A customer without coupons, or whom nobody knows, has no rows.
+     *
+     * @throws Problem when a campaign is asked for that is not the caller's
+     */
+    public HeldCoupons list(ListCoupons command) {
+        Caller caller = command.caller();
+        Map<Optional<Long>, Set<String>> customers = command.customersByCampaign();
+        customers.keySet().forEach(id -> id.ifPresent(campaign -> caller.campaign(campaign, Feature.COUPONS)));
+        if (customers.isEmpty() || command.rows() == 0) {
+            return new HeldCoupons(List.of(), command.fields());
+        }
+        Instant now = clock.instant();
+        List<HeldCoupon> newest = transactions
+                .inTransaction(transaction -> customers.entrySet().stream()
+                        .flatMap(entry -> held(transaction, command, entry.getKey(), entry.getValue()))
+                        .toList())
+                .stream()
+                .sorted(NEWEST_FIRST)
+                .limit(command.rows())
+                .map(held -> new HeldCoupon(
+                        held.integrationId(),
+                        held.coupon(),
+                        held.coupon().state(now, enabled(caller, held.coupon())),
+                        0))
+                .toList();
+        return new HeldCoupons(newest, command.fields());
+    }
+
+    private Stream<CouponStore.Held> held(
+            Transaction transaction, ListCoupons command, Optional<Long> campaign, Set<String> customers) {
+        Caller caller = command.caller();
+        return store
+                .held(
+                        transaction,
+                        caller.deployment().id(),
+                        caller.application().id(),
+                        campaign,
+                        customers,
+                        command.rows())
+                .stream();
+    }
+
+    private Optional<Coupon> insertOrFind(String code, CreateCoupon command, CheckedAttributes checked) {
+        String deployment = command.caller().deployment().id();
+        Coupon coupon = coupon(ids.next(deployment, "coupon"), code, command, checked);
+        try {
+            transactions.oneStatement(transaction -> store.insert(transaction, deployment, coupon, command.origin()));
+            return Optional.of(coupon);
+        } catch (AlreadyThere somebodyHasTheKeyOrTheCode) {
+            return find(command);
+        }
+    }
+
+    private Optional<Coupon> find(CreateCoupon command) {
+        return command.idempotencyKey()
+                .flatMap(key -> transactions.oneStatement(transaction ->
+                        store.find(transaction, command.caller().deployment().id(), key)));
+    }
+
+    private Set<String> usedCodes(Caller caller, CodePattern pattern) {
+        return transactions.oneStatement(transaction -> store.usedCodes(
+                transaction, caller.deployment().id(), caller.application().id(), pattern));
+    }
+
+    private Coupon reserve(Transaction transaction, ReserveCoupon command, String code, String integrationId) {
+        Caller caller = command.caller();
+        String deployment = caller.deployment().id();
+        Coupon coupon = store.findByCode(
+                        transaction, deployment, caller.application().id(), code)
+                .orElseThrow(() -> Problem.notFound("Not Found: there is no coupon " + code));
+        if (!coupon.reservableBy(integrationId)) {
+            throw Problem.invalid("code", "must not be another customer's personal coupon, as " + code + " is");
+        }
+        boolean reserved = store.isReserved(transaction, deployment, coupon.id(), integrationId);
+        if (reserved || command.dryRun().orElse(false)) {
+            return coupon;
+        }
+        profiles.ensure(transaction, caller.deployment(), integrationId);
+        store.countReservation(transaction, deployment, coupon.id());
+        store.insertReservation(transaction, deployment, coupon.id(), integrationId, clock.instant());
+        return coupon;
+    }
+
+    private Coupon coupon(long id, String code, CreateCoupon command, CheckedAttributes checked) {
+        Currency currency = command.caller().application().currency();
+        return new Coupon(
+                id,
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                command.caller().application().id(),
+                command.campaignId().orElseThrow(),
+                code,
+                command.usageLimit().orElse(1L),
+                0,
+                command.discountLimit()
+                        .map(limit -> limit.setScale(currency.getDefaultFractionDigits(), RoundingMode.HALF_UP)),
+                BigDecimal.ZERO,
+                command.reservationLimit(),
+                0,
+                command.reservationMandatory().orElse(false),
+                command.limits(),
+                command.startDate(),
+                command.expiryDate(),
+                command.recipientIntegrationId(),
+                checked.values());
+    }
+
+    private static boolean enabled(Caller caller, Coupon coupon) {
+        return caller.deployment()
+                .campaign(caller.application(), coupon.campaignId())
+                .filter(campaign -> campaign.state() == Campaign.State.ENABLED)
+                .isPresent();
+    }
+}

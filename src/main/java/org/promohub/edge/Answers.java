@@ -1,0 +1,42 @@
+package org.promohub.edge;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
+import org.promohub.problem.Problem.Kind;
+
+/** The error answer every partner path gives, and the statuses that go with it. */
+final class Answers {
+    static final String REQUEST_ID = "X-Request-ID";
+    static final String JSON = "application/json";
+
+    private Answers() {}
+
+    /** {@code {"StatusCode", "Error", "RequestUUID"}}, the vendor's shape. */
+    static byte[] error(int status, String sentence, String requestId) {
+        ObjectNode answer = Json.MAPPER.createObjectNode();
+        answer.put("StatusCode", status).put("Error", sentence).put("RequestUUID", requestId);
+        return bytes(answer);
+    }
+
+    static byte[] bytes(Object json) {
+        try {
+            return Json.MAPPER.writeValueAsBytes(json);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static int status(Kind kind) {
+        return switch (kind) {
+            case INVALID -> 400;
+            case UNAUTHORIZED -> 401;
+            case NOT_FOUND -> 404;
+            case METHOD_NOT_ALLOWED -> 405;
+            case CONFLICT -> 409;
+            case TOO_LARGE -> 413;
+            case UNSUPPORTED_MEDIA_TYPE -> 415;
+            case TOO_MANY_REQUESTS -> 429;
+        };
+    }
+}

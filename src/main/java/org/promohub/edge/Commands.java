@@ -1,0 +1,98 @@
+package org.promohub.edge;
+
+import com.fasterxml.jackson.databind.InjectableValues;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.TypeConverterSupport;
+import org.jspecify.annotations.Nullable;
+import org.promohub.access.Caller;
+import org.promohub.problem.Problem;
+
+/**
+ * Turns canonical JSON into the command record a bean takes. Camel calls it when a {@code bean:} step has JSON at hand and
+ * the bean's method wants a record of ours.
+ */
+final class Commands extends TypeConverterSupport {
+    /** In canonical JSON: the names of fields that this partner must send, whatever the command itself demands. */
+    private static final String REQUIRES = "requires";
+
+    private final Map<Class<?>, ObjectReader> readers = new ConcurrentHashMap<>();
+
+    @Override
+    @SuppressWarnings("NullAway") // Camel's way to say "not mine"
+    public <T> @Nullable T convertTo(Class<T> type, Exchange exchange, Object value) {
+        if (!type.isRecord() || !(value instanceof ObjectNode canonical)) {
+            return null;
+        }
+        Caller caller = Admission.caller(exchange);
+        try {
+            requireFields(canonical);
+            return readers.computeIfAbsent(type, Json.MAPPER::readerFor)
+                    .with(new InjectableValues.Std().addValue(Caller.class.getName(), caller))
+                    .readValue(canonical);
+        } catch (JsonMappingException e) {
+            throw problem(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void requireFields(ObjectNode canonical) {
+        for (JsonNode name : canonical.path(REQUIRES)) {
+            JsonNode value = canonical.path(name.asText());
+            if (value.isMissingNode()
+                    || value.isNull()
+                    || (value.isTextual() && value.textValue().isEmpty())) {
+                throw Problem.invalid(name.asText(), "is missing");
+            }
+        }
+        canonical.remove(REQUIRES);
+    }
+
+    private static RuntimeException problem(JsonMappingException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Problem problem) {
+                return Problem.invalid(join(path(e), problem.field()), problem.sentence());
+            }
+        }
+        return Problem.invalid(
+                path(e), e instanceof MismatchedInputException wrong ? shape(wrong) : "has the wrong shape");
+    }
+
+    private static String shape(MismatchedInputException wrong) {
+        Class<?> expected = wrong.getTargetType();
+        if (wrong instanceof InvalidNullException) {
+            return "must not be null";
+        }
+        if (expected.isEnum()) {
+            return "must be one of " + List.of(expected.getEnumConstants());
+        }
+        return List.class.isAssignableFrom(expected) ? "must be a list" : "must be an object";
+    }
+
+    private static String path(JsonMappingException e) {
+        StringBuilder path = new StringBuilder();
+        for (JsonMappingException.Reference step : e.getPath()) {
+            if (step.getFieldName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.length() == 0 ? "" : ".").append(step.getFieldName());
+            }
+        }
+        return path.toString();
+    }
+
+    private static String join(String path, String field) {
+        return path.isEmpty() || field.isEmpty() ? path + field : path + "." + field;
+    }
+}

@@ -1,0 +1,75 @@
+package org.promohub.edge;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The server for operators: {@code /observe/health/live} says whether the process works, {@code /observe/health/ready}
+ * whether it should get requests, {@code /observe/health} both, {@code /observe/metrics} is for Prometheus.
+ */
+public final class Management {
+    private final HttpServer server;
+    private final Map<String, BooleanSupplier> checks;
+
+    /**
+     * @param checks what must hold for the hub to be ready, by name; each may wait for the database
+     * @param metrics what Prometheus reads
+     */
+    public Management(Vertx vertx, Map<String, BooleanSupplier> checks, Metrics metrics) {
+        this.checks = new LinkedHashMap<>(checks);
+        Router router = Router.router(vertx);
+        router.get("/observe/health/live").handler(context -> answer(context, 200, Map.of("status", "UP")));
+        router.get("/observe/health/ready").handler(this::ready);
+        router.get("/observe/health").handler(this::ready);
+        router.get("/observe/metrics").handler(context -> context.response()
+                .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+                .end(metrics.registry().scrape()));
+        server = vertx.createHttpServer().requestHandler(router);
+    }
+
+    /** Starts to answer. Returns the port, which the system chose if it was 0. */
+    public int open(String host, int port) throws Exception {
+        return server.listen(port, host)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(10, TimeUnit.SECONDS)
+                .actualPort();
+    }
+
+    private void ready(RoutingContext context) {
+        context.vertx().executeBlocking(this::check, false).onComplete(done -> {
+            Map<String, String> outcome = done.succeeded() ? done.result() : Map.of("hub", "DOWN");
+            boolean up = !outcome.containsValue("DOWN");
+            answer(context, up ? 200 : 503, Map.of("status", up ? "UP" : "DOWN", "checks", outcome));
+        });
+    }
+
+    private Map<String, String> check() {
+        Map<String, String> outcome = new LinkedHashMap<>();
+        checks.forEach((name, holds) -> outcome.put(name, holds(holds) ? "UP" : "DOWN"));
+        return outcome;
+    }
+
+    private static boolean holds(BooleanSupplier check) {
+        try {
+            return check.getAsBoolean();
+        } catch (RuntimeException e) {
+            org.slf4j.LoggerFactory.getLogger(Management.class).warn("a readiness check failed", e);
+            return false;
+        }
+    }
+
+    private static void answer(RoutingContext context, int status, Object json) {
+        context.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", Answers.JSON)
+                .end(Buffer.buffer(Answers.bytes(json)));
+    }
+}

@@ -1,0 +1,47 @@
+package org.promohub.edge;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.ProcessorEndpoint;
+
+/**
+ * The step {@code map:<partner>/<operation>.in} or {@code .out}: applies that JSLT file to the message. Files are compiled
+ * when the route is loaded.
+ */
+final class MapStep extends DefaultComponent {
+    private static final String MAPPING_IN = "promohub.mapping";
+
+    private final Path root;
+
+    /** @param root the routes folder */
+    MapStep(Path root) {
+        this.root = root;
+    }
+
+    /** The name the partner of this exchange uses for a canonical field. */
+    static String partnerName(Exchange exchange, String canonical) {
+        Mapping mapping = exchange.getProperty(MAPPING_IN, Mapping.class);
+        return mapping == null ? canonical : mapping.partnerName(canonical);
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
+        Mapping mapping = Mapping.compile(root, remaining);
+        boolean in = remaining.endsWith(".in");
+        return new ProcessorEndpoint(uri, this, exchange -> {
+            if (in) {
+                exchange.setProperty(MAPPING_IN, mapping);
+            }
+            exchange.getMessage()
+                    .setBody(mapping.apply(json(exchange.getMessage().getBody())));
+        });
+    }
+
+    private static JsonNode json(Object body) {
+        return body instanceof JsonNode node ? node : Json.MAPPER.valueToTree(body);
+    }
+}

@@ -1,0 +1,57 @@
+package org.promohub.edge;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.promohub.code.CodeSpace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What Prometheus reads: requests by route, connections, memory, and codes that get scarce. */
+public final class Metrics {
+    private static final Logger LOG = LoggerFactory.getLogger(Metrics.class);
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Map<String, AtomicLong> codesLeft = new ConcurrentHashMap<>();
+
+    /** @param pool whose connections to watch */
+    public Metrics(HikariDataSource pool) {
+        pool.setMetricRegistry(registry);
+        new JvmMemoryMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+    }
+
+    PrometheusMeterRegistry registry() {
+        return registry;
+    }
+
+    /** Notes that a campaign's pattern gets tight: in the log when the count has changed, and as a gauge. */
+    public void codesLeft(CodeSpace space) {
+        long left = space.remaining().longValue();
+        long before = codesLeft
+                .computeIfAbsent(space.deployment() + "/" + space.campaign(), key -> gauge(space))
+                .getAndSet(left);
+        if (before != left) {
+            LOG.warn(
+                    "campaign {} of {} has {} of {} codes left in pattern {}",
+                    space.campaign(),
+                    space.deployment(),
+                    left,
+                    space.capacity(),
+                    space.pattern());
+        }
+    }
+
+    private AtomicLong gauge(CodeSpace space) {
+        return registry.gauge(
+                "promohub.codes.left",
+                Tags.of("deployment", space.deployment(), "campaign", Long.toString(space.campaign())),
+                new AtomicLong(-1));
+    }
+}

@@ -1,0 +1,53 @@
+package org.promohub.edge;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why the front door does not let a request in.
+ *
+ * @param status the HTTP status
+ * @param sentence what is wrong
+ */
+record Refusal(int status, String sentence) {
+    /** What senders put on JSON: nothing, JSON's own names, what {@code curl -d} and plain HTTP clients send. */
+    private static final Set<String> JSON_TYPES = Set.of(
+            "",
+            "application/json",
+            "text/json",
+            "text/plain",
+            "application/x-www-form-urlencoded",
+            "application/octet-stream");
+
+    static @Nullable Refusal of(HttpServerRequest request) {
+        if (request.method().equals(HttpMethod.HEAD)) {
+            return new Refusal(405, "this path does not take HEAD");
+        }
+        if (!isJson(request)) {
+            return new Refusal(415, "the body must be JSON");
+        }
+        return request.query() == null ? null : ofQuery(request.query());
+    }
+
+    private static boolean isJson(HttpServerRequest request) {
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        String essence = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return request.method().equals(HttpMethod.GET) || JSON_TYPES.contains(essence) || essence.endsWith("+json");
+    }
+
+    private static @Nullable Refusal ofQuery(String query) {
+        if (query.chars().filter(c -> c == '&').count() >= RequestDocument.MOST_PARAMETERS) {
+            return new Refusal(400, "the query has more than " + RequestDocument.MOST_PARAMETERS + " parameters");
+        }
+        try {
+            RequestDocument.parameters(query);
+            return null;
+        } catch (IllegalArgumentException e) {
+            return new Refusal(400, "the query is not well-formed: " + e.getMessage());
+        }
+    }
+}

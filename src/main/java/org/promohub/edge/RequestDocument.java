@@ -1,0 +1,102 @@
+package org.promohub.edge;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.component.platform.http.vertx.HttpMessage;
+import org.promohub.problem.Problem;
+
+/**
+ * A request as one JSON document, which mappings take apart: {@code {"query": {…}, "header": {…}, "body": {…}}}. Header
+ * names are in lower case; a query parameter sent several times is a list. What senders put where they have nothing, an
+ * empty text anywhere or the words {@code undefined} and {@code null} in a header, is left out.
+ */
+final class RequestDocument {
+    /** More query parameters than any sender needs. */
+    static final int MOST_PARAMETERS = 1000;
+
+    private static final Set<String> UNSET = Set.of("", "undefined", "null");
+    private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
+
+    private RequestDocument() {}
+
+    static ObjectNode of(HttpMessage message) {
+        HttpServerRequest request = message.getRequest();
+        ObjectNode document = Json.MAPPER.createObjectNode();
+        readQuery(request, document.putObject("query"));
+        readHeaders(request, document.putObject("header"));
+        if (WITH_BODY.contains(request.method())) {
+            document.set("body", body(message.getBody(Buffer.class)));
+        }
+        return document;
+    }
+
+    /** The decoded parameters of a query. */
+    static Map<String, List<String>> parameters(String query) {
+        return new QueryStringDecoder(query, UTF_8, false, MOST_PARAMETERS + 1, true).parameters();
+    }
+
+    private static void readQuery(HttpServerRequest request, ObjectNode query) {
+        if (request.query() == null) {
+            return;
+        }
+        parameters(request.query()).forEach((name, values) -> {
+            List<String> present =
+                    values.stream().filter(value -> !value.isEmpty()).toList();
+            if (present.size() == 1) {
+                query.put(name, present.get(0));
+            } else if (!present.isEmpty()) {
+                ArrayNode list = query.putArray(name);
+                present.forEach(list::add);
+            }
+        });
+    }
+
+    private static void readHeaders(HttpServerRequest request, ObjectNode header) {
+        request.headers().forEach((name, value) -> {
+            String key = name.toLowerCase(Locale.ROOT);
+            if (!UNSET.contains(value.strip()) && !key.equals("authorization") && !key.equals("cookie")) {
+                header.put(key, value.strip());
+            }
+        });
+    }
+
+    private static JsonNode body(Buffer body) {
+        if (body == null || body.length() == 0) {
+            throw Problem.refused("the body is missing: it must be a JSON object");
+        }
+        try {
+            JsonNode json = Json.MAPPER.readTree(body.getBytes());
+            if (!json.isObject()) {
+                throw Problem.refused("the body must be a JSON object, not "
+                        + json.getNodeType().name().toLowerCase(Locale.ROOT));
+            }
+            return json;
+        } catch (JsonProcessingException e) {
+            String where = e.getLocation() == null
+                    ? ""
+                    : " at line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr();
+            throw Problem.refused("the body is not valid JSON" + where + ": " + firstLine(e.getOriginalMessage()));
+        } catch (IOException e) {
+            throw Problem.refused("the body is not valid JSON: it is not UTF-8 text");
+        }
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("").replace(StreamReadConstraints.class.getSimpleName() + ".", "");
+    }
+}

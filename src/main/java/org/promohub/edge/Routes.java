@@ -1,0 +1,97 @@
+package org.promohub.edge;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+import org.apache.camel.ServiceStatus;
+import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.promohub.access.Access;
+
+/** The Camel context with all routes of the routes folder. */
+public final class Routes implements AutoCloseable {
+    private static final String HUB = "hub";
+
+    private final CamelContext camel;
+
+    /**
+     * Loads every route file; none is started yet.
+     *
+     * @param root the routes folder
+     * @param beans what {@code bean:} steps may name
+     * @throws IllegalArgumentException when a file is wrong, with file, line and what is allowed
+     */
+    public Routes(Path root, Access access, Map<String, Object> beans, FrontDoor frontDoor, Metrics metrics) {
+        camel = new DefaultCamelContext();
+        camel.getCamelContextExtension().setName("promohub");
+        camel.setStreamCaching(false);
+        camel.addComponent("admit", new Admission(access));
+        camel.addComponent("map", new MapStep(root));
+        camel.getTypeConverterRegistry().addFallbackTypeConverter(new Commands(), false);
+        camel.getRegistry().bind("reply", new Reply());
+        beans.forEach(camel.getRegistry()::bind);
+        MicrometerRoutePolicyFactory timing = new MicrometerRoutePolicyFactory();
+        timing.setMeterRegistry(metrics.registry());
+        camel.addRoutePolicyFactory(timing);
+        frontDoor.serve(camel);
+        files(root).forEach(this::load);
+    }
+
+    /** Starts all routes. */
+    public void start() {
+        camel.start();
+    }
+
+    /** Whether every route runs. */
+    public boolean allStarted() {
+        return camel.getRoutes().stream()
+                .map(Route::getRouteId)
+                .allMatch(id -> camel.getRouteController().getRouteStatus(id) == ServiceStatus.Started);
+    }
+
+    /** How many operations each partner has, by the name of its folder. */
+    public Map<String, Long> operations() {
+        Map<String, Long> operations = new TreeMap<>();
+        camel.getRoutes().stream()
+                .map(route -> route.getRouteId().replaceFirst("-.*", ""))
+                .filter(partner -> !partner.equals(HUB))
+                .forEach(partner -> operations.merge(partner, 1L, Long::sum));
+        return operations;
+    }
+
+    @Override
+    public void close() {
+        camel.stop();
+    }
+
+    private void load(Path file) {
+        Resource resource = ResourceHelper.resolveResource(camel, "file:" + file);
+        try {
+            PluginHelper.getRoutesLoader(camel).loadRoutes(resource);
+        } catch (Exception e) {
+            throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static List<Path> files(Path root) {
+        try (Stream<Path> files = Files.walk(root, 2)) {
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted(Comparator.comparing((Path file) -> !file.startsWith(root.resolve(HUB)))
+                            .thenComparing(Comparator.naturalOrder()))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package org.promohub.edge;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.schibsted.spt.data.jslt.Expression;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/**
+ * A stand-in for every request there can be: it has each field that is asked of it, and knows by which path it was asked.
+ * A mapping applied to it shows where each field of its output comes from, so that complaints can use the partner's names
+ * without anybody writing them down a second time.
+ */
+@SuppressWarnings("unchecked") // deepCopy() of Jackson's nodes
+final class Trace extends ArrayNode {
+    private static final long serialVersionUID = 1L;
+
+    private final String path;
+
+    private Trace(String path) {
+        super(JsonNodeFactory.instance);
+        this.path = path;
+    }
+
+    /** The partner's name by canonical name, for all fields that the mapping moves as they are. */
+    static Map<String, String> partnerNames(Expression mapping) {
+        Map<String, String> names = new HashMap<>();
+        collect("", mapping.apply(new Trace("")), names);
+        return names;
+    }
+
+    private static void collect(String canonical, JsonNode output, Map<String, String> names) {
+        if (output instanceof Trace trace) {
+            names.put(canonical, trace.fieldName());
+        } else if (output.isObject()) {
+            output.properties()
+                    .forEach(field -> collect(
+                            canonical.isEmpty() ? field.getKey() : canonical + "." + field.getKey(),
+                            field.getValue(),
+                            names));
+        } else if (output.isArray()) {
+            source(output).ifPresent(source -> names.put(canonical, source));
+            for (int i = 0; i < output.size(); i++) {
+                collect(canonical + "[" + i + "]", output.get(i), names);
+            }
+        }
+    }
+
+    /** The partner's list that a list was made from, one entry for each of its own. */
+    private static Optional<String> source(JsonNode list) {
+        return StreamSupport.stream(list.path(0).spliterator(), false)
+                .filter(Trace.class::isInstance)
+                .map(field -> ((Trace) field).fieldName())
+                .filter(name -> name.contains("[0]"))
+                .map(name -> name.substring(0, name.lastIndexOf("[0]")))
+                .findFirst();
+    }
+
+    /** The path without its first part, which is where the request has it: query, header or body. */
+    private String fieldName() {
+        return path.substring(path.indexOf('.') + 1);
+    }
+
+    @Override
+    public JsonNode get(String field) {
+        return new Trace(path.isEmpty() ? field : path + "." + field);
+    }
+
+    @Override
+    public JsonNode get(int index) {
+        return new Trace(path + "[" + index + "]");
+    }
+
+    @Override
+    public int size() {
+        return 1;
+    }
+
+    @Override
+    public Iterator<JsonNode> elements() {
+        return List.of(get(0)).iterator();
+    }
+
+    @Override
+    public String toString() {
+        return path;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Trace trace && trace.path.equals(path);
+    }
+
+    @Override
+    public int hashCode() {
+        return path.hashCode();
+    }
+}

@@ -1,0 +1,71 @@
+package org.promohub.edge.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * A part of a document that is known to keep to its schema, and where it stands.
+ *
+ * @param pointer the JSON pointer from the document's root
+ */
+record Part(YamlDocument document, String pointer, JsonNode node) {
+
+    static Part whole(YamlDocument document) {
+        return new Part(document, "", document.root());
+    }
+
+    /** The value of this key, which the schema requires. */
+    Part part(String key) {
+        return new Part(document, pointer + "/" + YamlTree.escaped(key), node.path(key));
+    }
+
+    Optional<Part> optional(String key) {
+        return node.has(key) ? Optional.of(part(key)) : Optional.empty();
+    }
+
+    /** The entries of the list at this key; none when there is no such key. */
+    List<Part> entries(String key) {
+        return part(key).entries();
+    }
+
+    /** The entries of this list. */
+    List<Part> entries() {
+        return IntStream.range(0, node.size())
+                .mapToObj(i -> new Part(document, pointer + "/" + i, node.path(i)))
+                .toList();
+    }
+
+    /** The keys of this map. */
+    List<String> keys() {
+        return node.propertyStream().map(Map.Entry::getKey).toList();
+    }
+
+    boolean isText() {
+        return node.isTextual();
+    }
+
+    boolean flag() {
+        return node.booleanValue();
+    }
+
+    long number() {
+        return node.longValue();
+    }
+
+    String text() {
+        return node.textValue();
+    }
+
+    Instant instant() {
+        return OffsetDateTime.parse(text()).toInstant();
+    }
+
+    String at() {
+        return document.at(pointer);
+    }
+}

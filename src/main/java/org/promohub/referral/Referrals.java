@@ -1,0 +1,122 @@
+package org.promohub.referral;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.promohub.access.Caller;
+import org.promohub.attribute.Attributes;
+import org.promohub.attribute.CheckedAttributes;
+import org.promohub.attribute.GivenAttributes;
+import org.promohub.code.CodePattern;
+import org.promohub.code.Codes;
+import org.promohub.problem.Problem;
+import org.promohub.profile.Profiles;
+import org.promohub.store.AlreadyThere;
+import org.promohub.store.Ids;
+import org.promohub.store.Transaction;
+import org.promohub.store.Transactions;
+import org.promohub.tenant.AttributeDeclaration.Entity;
+import org.promohub.tenant.Campaign;
+import org.promohub.tenant.Campaign.Feature;
+
+/** The referrals of every deployment. */
+public final class Referrals {
+    private final Transactions transactions;
+    private final ReferralStore store;
+    private final Attributes attributes;
+    private final Profiles profiles;
+    private final Codes codes;
+    private final Ids ids;
+    private final Clock clock;
+
+    public Referrals(
+            Transactions transactions,
+            ReferralStore store,
+            Attributes attributes,
+            Profiles profiles,
+            Codes codes,
+            Ids ids,
+            Clock clock) {
+        this.transactions = transactions;
+        this.store = store;
+        this.attributes = attributes;
+        this.profiles = profiles;
+        this.codes = codes;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes a referral with a free random code. The advocate gets a profile if there was none.
+     *
+     * @throws Problem when the campaign cannot have it, an attribute is not allowed, or the pattern has no free code
+     */
+    public Referral create(CreateReferral command) {
+        Caller caller = command.caller();
+        Campaign campaign = caller.campaign(command.campaignId().orElseThrow(), Feature.REFERRALS);
+        CodePattern pattern = CodePattern.of(
+                Optional.empty(),
+                List.of(),
+                campaign.referralSettings(),
+                caller.application().codeCase());
+        if (command.dryRun().orElse(false)) {
+            return referral(0, codes.example(pattern), command, check(command));
+        }
+        return codes.issue(
+                caller.deployment(),
+                campaign,
+                pattern,
+                code -> insert(code, command),
+                () -> usedCodes(caller, pattern));
+    }
+
+    private CheckedAttributes check(CreateReferral command) {
+        return attributes.check(
+                command.caller().deployment(),
+                Entity.REFERRAL,
+                command.attributes().orElse(GivenAttributes.NONE));
+    }
+
+    private Optional<Referral> insert(String code, CreateReferral command) {
+        CheckedAttributes checked = check(command);
+        String deployment = command.caller().deployment().id();
+        Referral referral = referral(ids.next(deployment, "referral"), code, command, checked);
+        try {
+            transactions.useTransaction(transaction -> insert(transaction, referral, command, checked));
+            return Optional.of(referral);
+        } catch (AlreadyThere theCodeOrANewAttributeOrTheAdvocate) {
+            return Optional.empty();
+        }
+    }
+
+    private void insert(Transaction transaction, Referral referral, CreateReferral command, CheckedAttributes checked) {
+        Caller caller = command.caller();
+        attributes.create(transaction, caller.deployment(), checked.created());
+        profiles.ensure(transaction, caller.deployment(), referral.advocateProfileIntegrationId());
+        store.insert(transaction, caller.deployment().id(), referral);
+    }
+
+    private Set<String> usedCodes(Caller caller, CodePattern pattern) {
+        return transactions.oneStatement(transaction -> store.usedCodes(
+                transaction, caller.deployment().id(), caller.application().id(), pattern));
+    }
+
+    private Referral referral(long id, String code, CreateReferral command, CheckedAttributes checked) {
+        return new Referral(
+                id,
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                command.caller().application().id(),
+                command.campaignId().orElseThrow(),
+                code,
+                command.advocateProfileIntegrationId().orElseThrow(),
+                command.friendProfileIntegrationId(),
+                command.usageLimit().orElse(0L),
+                0,
+                command.startDate(),
+                command.expiryDate(),
+                checked.values(),
+                command.dryRun().orElse(false));
+    }
+}

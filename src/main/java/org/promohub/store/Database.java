@@ -1,0 +1,93 @@
+package org.promohub.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+
+/** The open database: pool and schema. Every acknowledged commit is on disk. */
+public final class Database implements AutoCloseable {
+    private final HikariDataSource pool;
+    private final Optional<FolderLock> lock;
+    private final Jdbi jdbi;
+
+    private Database(HikariDataSource pool, Optional<FolderLock> lock) {
+        this.pool = pool;
+        this.lock = lock;
+        this.jdbi = Jdbi.create(pool);
+    }
+
+    /**
+     * Opens the database and brings its schema up to date.
+     *
+     * @throws IllegalStateException when the data folder is in use, or the URL is of another kind
+     */
+    public static Database open(DatabaseSettings settings) {
+        Dialect dialect = Dialect.of(settings);
+        Optional<FolderLock> lock =
+                settings.embedded() ? Optional.of(FolderLock.take(settings.data())) : Optional.empty();
+        HikariDataSource pool = new HikariDataSource(poolOf(settings, dialect));
+        migrate(pool, dialect);
+        return new Database(pool, lock);
+    }
+
+    public Jdbi jdbi() {
+        return jdbi;
+    }
+
+    /** The pool, for its metrics. */
+    public HikariDataSource pool() {
+        return pool;
+    }
+
+    /** Whether the database answers. */
+    public boolean answers() {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM id_block WHERE deployment = ''")
+                        .mapTo(Long.class)
+                        .one()
+                == 0);
+    }
+
+    @Override
+    public void close() {
+        if (lock.isPresent()) {
+            jdbi.useHandle(handle -> handle.execute("SHUTDOWN"));
+        }
+        pool.close();
+        lock.ifPresent(FolderLock::close);
+    }
+
+    private static HikariConfig poolOf(DatabaseSettings settings, Dialect dialect) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("promohub");
+        config.setJdbcUrl(dialect.url(settings));
+        config.setUsername(settings.embedded() ? "SA" : blankToNull(settings.user()));
+        config.setPassword(settings.embedded() ? "" : blankToNull(settings.password()));
+        config.setMaximumPoolSize(settings.poolSize());
+        config.setConnectionTimeout(10_000);
+        dialect.properties().forEach(config::addDataSourceProperty);
+        return config;
+    }
+
+    private static void migrate(HikariDataSource pool, Dialect dialect) {
+        Flyway.configure()
+                .dataSource(pool)
+                .locations("classpath:db/migration")
+                .placeholders(Map.of("text", dialect.text(), "binary", dialect.binaryCollation()))
+                .load()
+                .migrate();
+        Jdbi.create(pool).useHandle(handle -> dialect.durability().forEach(handle::execute));
+    }
+
+    @SuppressWarnings("NullAway") // Hikari takes null for "not set", and the URL then says it
+    private static String blankToNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    static Path file(DatabaseSettings settings) {
+        return settings.data().resolve("promohub");
+    }
+}

@@ -1,0 +1,86 @@
+package org.promohub.store;
+
+import java.util.List;
+import java.util.Map;
+
+/** All that differs between the two databases. Statements are written once for both. */
+enum Dialect {
+    HSQLDB {
+        @Override
+        String url(DatabaseSettings settings) {
+            return "jdbc:hsqldb:file:" + Database.file(settings)
+                    + ";hsqldb.tx=mvcc;hsqldb.default_table_type=cached;hsqldb.lock_file=false";
+        }
+
+        @Override
+        Map<String, String> properties() {
+            return Map.of();
+        }
+
+        @Override
+        String text() {
+            return "LONGVARCHAR";
+        }
+
+        @Override
+        String binaryCollation() {
+            return "";
+        }
+
+        @Override
+        List<String> durability() {
+            return List.of("SET FILES WRITE DELAY FALSE");
+        }
+    },
+
+    POSTGRESQL {
+        @Override
+        String url(DatabaseSettings settings) {
+            return settings.url();
+        }
+
+        @Override
+        Map<String, String> properties() {
+            return Map.of("ApplicationName", "promohub");
+        }
+
+        @Override
+        String text() {
+            return "TEXT";
+        }
+
+        @Override
+        String binaryCollation() {
+            return "COLLATE \"C\"";
+        }
+
+        @Override
+        List<String> durability() {
+            return List.of();
+        }
+    };
+
+    static Dialect of(DatabaseSettings settings) {
+        if (settings.embedded()) {
+            return HSQLDB;
+        }
+        if (settings.url().startsWith("jdbc:postgresql:")) {
+            return POSTGRESQL;
+        }
+        throw new IllegalStateException(
+                "PROMOHUB_DATABASE_URL: must be empty for the embedded database, or start with " + "jdbc:postgresql:");
+    }
+
+    abstract String url(DatabaseSettings settings);
+
+    abstract Map<String, String> properties();
+
+    /** The type of a text without a limit. */
+    abstract String text();
+
+    /** What makes a column compare byte by byte, so that a prefix search can use its index. */
+    abstract String binaryCollation();
+
+    /** Statements that make each commit wait for the disk, where that is not the default. */
+    abstract List<String> durability();
+}

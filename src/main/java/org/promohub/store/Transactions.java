@@ -1,0 +1,91 @@
+package org.promohub.store;
+
+import java.sql.SQLException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/** Runs work in the database: all of it is kept, durably, when the call returns, and none of it when it throws. */
+public final class Transactions {
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final String SERIALIZATION_FAILURE = "40001";
+    private static final String DEADLOCK = "40P01";
+    private static final int TRIES = 20;
+
+    private final Jdbi jdbi;
+
+    public Transactions(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /**
+     * Runs work of several statements as one transaction. Work that lost against a concurrent transaction is run again,
+     * so it must not have effects outside the database.
+     *
+     * @throws AlreadyThere when a unique constraint refused a row
+     */
+    public <T> T inTransaction(Function<Transaction, T> work) {
+        return tryAgain(handle -> handle.inTransaction(open -> work.apply(new Transaction(open))));
+    }
+
+    /**
+     * As {@link #inTransaction}, for work that looks whether a row is there before it inserts it: when another transaction
+     * inserted it in between, the work is run again and finds it.
+     *
+     * @throws AlreadyThere when that happens again and again
+     */
+    public <T> T lookThenInsert(Function<Transaction, T> work) {
+        for (int attempt = 1; attempt < TRIES; attempt++) {
+            try {
+                return inTransaction(work);
+            } catch (AlreadyThere somebodyWasFaster) {
+                Thread.onSpinWait();
+            }
+        }
+        return inTransaction(work);
+    }
+
+    /**
+     * Runs work of a single statement, which is its own transaction: one round trip instead of two.
+     *
+     * @throws AlreadyThere when a unique constraint refused a row
+     */
+    public <T> T oneStatement(Function<Transaction, T> work) {
+        return tryAgain(handle -> work.apply(new Transaction(handle)));
+    }
+
+    /** As {@link #inTransaction}, for work without a result. */
+    public void useTransaction(Consumer<Transaction> work) {
+        inTransaction(transaction -> {
+            work.accept(transaction);
+            return true;
+        });
+    }
+
+    private <T> T tryAgain(Function<Handle, T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try (Handle handle = jdbi.open()) {
+                return work.apply(handle);
+            } catch (JdbiException e) {
+                String state = sqlState(e);
+                if (state.equals(UNIQUE_VIOLATION)) {
+                    throw new AlreadyThere(e);
+                }
+                if (attempt == TRIES || !(state.equals(SERIALIZATION_FAILURE) || state.equals(DEADLOCK))) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static String sqlState(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                return sql.getSQLState();
+            }
+        }
+        return "";
+    }
+}

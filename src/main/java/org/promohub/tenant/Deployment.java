@@ -1,0 +1,101 @@
+package org.promohub.tenant;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.promohub.tenant.AttributeDeclaration.Entity;
+
+/** A tenant: what one customer of the hub has configured, indexed for requests. */
+public final class Deployment {
+    private final String id;
+    private final long account;
+    private final Set<String> hosts;
+    private final boolean relaxPlatformCheck;
+    private final Map<Long, Application> applications = new HashMap<>();
+    private final Map<Long, Campaign> campaigns = new HashMap<>();
+    private final Map<Entity, Map<String, AttributeDeclaration>> attributes = new EnumMap<>(Entity.class);
+
+    /**
+     * @param id its name on disk and in the database
+     * @param account the account id that answers show
+     * @param hosts the host names partners know it by, normalised
+     * @param relaxPlatformCheck whether a key made for one platform may call another's paths
+     */
+    public Deployment(
+            String id,
+            long account,
+            Set<String> hosts,
+            boolean relaxPlatformCheck,
+            List<Application> applications,
+            List<Campaign> campaigns,
+            List<AttributeDeclaration> attributes) {
+        this.id = id;
+        this.account = account;
+        this.hosts = Set.copyOf(hosts);
+        this.relaxPlatformCheck = relaxPlatformCheck;
+        applications.forEach(application -> this.applications.put(application.id(), application));
+        campaigns.forEach(campaign -> this.campaigns.put(campaign.id(), campaign));
+        for (Entity entity : Entity.values()) {
+            this.attributes.put(entity, new HashMap<>());
+        }
+        attributes.forEach(declared -> declaredFor(declared.entity()).put(declared.name(), declared));
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public long account() {
+        return account;
+    }
+
+    /** Whether partners may name this deployment by this host, already normalised. */
+    public boolean answersTo(String host) {
+        return hosts.contains(host);
+    }
+
+    public Set<String> hosts() {
+        return hosts;
+    }
+
+    public boolean relaxPlatformCheck() {
+        return relaxPlatformCheck;
+    }
+
+    public Optional<Application> application(long applicationId) {
+        return Optional.ofNullable(applications.get(applicationId));
+    }
+
+    /** All applications, in no order. */
+    public List<Application> applications() {
+        return List.copyOf(applications.values());
+    }
+
+    /** The campaign of this id, if it belongs to the application. */
+    public Optional<Campaign> campaign(Application application, long campaignId) {
+        return Optional.ofNullable(campaigns.get(campaignId))
+                .filter(campaign -> campaign.application() == application.id());
+    }
+
+    /** All campaigns, in no order. */
+    public List<Campaign> campaigns() {
+        return List.copyOf(campaigns.values());
+    }
+
+    /** What the deployment declares for an entity, by name. */
+    public Map<String, AttributeDeclaration> attributes(Entity entity) {
+        return Map.copyOf(declaredFor(entity));
+    }
+
+    /** The declaration of one attribute, if there is one. */
+    public Optional<AttributeDeclaration> attribute(Entity entity, String name) {
+        return Optional.ofNullable(declaredFor(entity).get(name));
+    }
+
+    private Map<String, AttributeDeclaration> declaredFor(Entity entity) {
+        return attributes.getOrDefault(entity, Map.of());
+    }
+}

@@ -1,0 +1,129 @@
+package org.promohub.testing;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Random;
+import org.promohub.PromoHub;
+import org.promohub.cli.Settings;
+import org.promohub.edge.config.Configuration;
+
+/** A hub under test: the demo tenant, a clock that stands still, and codes that are the same in every run. */
+public final class Hub implements AutoCloseable {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final PromoHub hub;
+    private final TestClock clock;
+
+    private Hub(PromoHub hub, TestClock clock) {
+        this.hub = hub;
+        this.clock = clock;
+    }
+
+    /** A hub with the demo tenant on the embedded database. */
+    public static Hub start(Path folder) {
+        return with(folder).start();
+    }
+
+    /** A hub to be changed before it starts. */
+    public static Builder with(Path folder) {
+        return new Builder(folder);
+    }
+
+    /** The API key the demo tenant has for a platform. */
+    public static String demoKey(String platform) {
+        return "ApiKey-v1 demo-" + platform + "-0123456789abcdef0123456789abcdef";
+    }
+
+    public TestClock clock() {
+        return clock;
+    }
+
+    public int managementPort() {
+        return hub.managementPort();
+    }
+
+    /** The address of a path on the partners' port. */
+    public URI uri(String pathAndQuery) {
+        return URI.create("http://localhost:" + hub.port() + pathAndQuery);
+    }
+
+    /** Sends JSON as a platform of the demo tenant does. */
+    public Answer post(String platform, String path, String json) {
+        return send(request(platform, path).POST(BodyPublishers.ofString(json)));
+    }
+
+    /** Asks as a platform of the demo tenant does, with headers as name, value, name, value. */
+    public Answer get(String platform, String pathAndQuery, String... headers) {
+        HttpRequest.Builder request = request(platform, pathAndQuery).GET();
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    /** A request with the demo key of a platform, to be completed. */
+    public HttpRequest.Builder request(String platform, String pathAndQuery) {
+        return HttpRequest.newBuilder(uri(pathAndQuery)).header("Authorization", demoKey(platform));
+    }
+
+    /** Sends a request, whatever it is. */
+    public Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
+            return Answer.of(response.statusCode(), response.headers(), response.body());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            hub.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What a hub starts with. */
+    public static final class Builder {
+        private final Properties settings = new Properties();
+
+        private Builder(Path folder) {
+            settings.setProperty("promohub.host", "127.0.0.1");
+            settings.setProperty("promohub.port", "0");
+            settings.setProperty("promohub.management.port", "0");
+            settings.setProperty("promohub.data", folder.toString());
+        }
+
+        /** Sets a setting, by its name without {@code promohub.}. */
+        public Builder setting(String name, String value) {
+            settings.setProperty("promohub." + name, value);
+            return this;
+        }
+
+        /** Sets the database's URL; an empty one means the embedded database. */
+        public Builder database(String url) {
+            return setting("database.url", url);
+        }
+
+        /** Starts the hub; when this returns it answers. */
+        public Hub start() {
+            Settings read = Settings.read(Map.of(), settings);
+            TestClock clock = new TestClock();
+            try {
+                return new Hub(PromoHub.start(read, Configuration.read(read.config()), clock, new Random(1)), clock);
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
