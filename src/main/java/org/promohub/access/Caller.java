@@ -1,8 +1,8 @@
 package org.promohub.access;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.promohub.problem.Problem;
-import org.promohub.problem.Problem.Kind;
 import org.promohub.tenant.Application;
 import org.promohub.tenant.Campaign;
 import org.promohub.tenant.Campaign.Feature;
@@ -30,17 +30,25 @@ public record Caller(Deployment deployment, Application application, Platform pl
     }
 
     /**
+     * The campaign of this id.
+     *
+     * @throws Problem not found when the application has no such campaign
+     */
+    public Campaign campaign(long campaignId) {
+        return deployment
+                .campaign(application, campaignId)
+                .orElseThrow(() -> Problem.notFound(
+                        "Not Found: application " + application.id() + " has no campaign " + campaignId));
+    }
+
+    /**
      * The campaign of this id, ready to have codes made in it.
      *
      * @throws Problem not found when the application has no such campaign; invalid when it is archived or lacks the
      *     feature
      */
     public Campaign campaign(long campaignId, Feature feature) {
-        Campaign campaign = deployment
-                .campaign(application, campaignId)
-                .orElseThrow(() -> Problem.of(
-                        Kind.NOT_FOUND,
-                        "Not Found: application " + application.id() + " has no campaign " + campaignId));
+        Campaign campaign = campaign(campaignId);
         if (!campaign.features().contains(feature)) {
             throw Problem.invalid(
                     "campaignId",
@@ -54,6 +62,6 @@ public record Caller(Deployment deployment, Application application, Platform pl
     }
 
     private static String lower(Feature feature) {
-        return feature.name().toLowerCase(java.util.Locale.ROOT);
+        return feature.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -93,15 +93,11 @@ public final class Attributes {
     }
 
     private static void requireMandatory(Deployment deployment, Entity entity, Set<String> given) {
-        deployment.attributes(entity).values().stream()
-                .filter(AttributeDeclaration::mandatory)
-                .map(AttributeDeclaration::name)
-                .filter(name -> !given.contains(name))
-                .sorted()
-                .findFirst()
-                .ifPresent(name -> {
-                    throw Problem.invalid(field(name), "is missing, and every " + entity.wireName() + " must have it");
-                });
+        for (String name : deployment.mandatoryAttributes(entity)) {
+            if (!given.contains(name)) {
+                throw Problem.invalid(field(name), "is missing, and every " + entity.wireName() + " must have it");
+            }
+        }
     }
 
     private static String field(String name) {

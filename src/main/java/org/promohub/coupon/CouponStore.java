@@ -15,6 +15,33 @@ import org.promohub.store.Transaction;
 
 /** The rows of coupons and their reservations. */
 public final class CouponStore {
+    private static final String INSERT =
+            """
+            INSERT INTO coupon (deployment, id, application_id, campaign_id, code, usage_limit, usage_counter,
+                discount_limit, discount_counter, reservation_limit, reservation_counter, reservation_mandatory,
+                limits, start_date, expiry_date, recipient_integration_id, recipient_key, identifier,
+                external_campaign_id, idempotency_key, attributes, created)
+            VALUES (:deployment, :id, :application, :campaign, :code, :usageLimit, 0,
+                :discountLimit, 0, :reservationLimit, 0, :reservationMandatory,
+                :limits, :startDate, :expiryDate, :recipient, :recipientKey, :identifier,
+                :externalCampaign, :idempotencyKey, :attributes, :created)
+            """;
+
+    private static final String HELD =
+            """
+            SELECT * FROM (
+                SELECT c.*, c.recipient_key AS holder_key
+                FROM coupon c
+                WHERE c.deployment = :deployment AND c.recipient_key IN (<keys>)
+                UNION ALL
+                SELECT c.*, r.integration_key AS holder_key
+                FROM coupon_reservation r JOIN coupon c ON c.deployment = r.deployment AND c.id = r.coupon_id
+                WHERE r.deployment = :deployment AND r.integration_key IN (<keys>) AND c.recipient_key IS NULL
+            ) held
+            WHERE application_id = :application AND (CAST(:campaign AS BIGINT) = 0 OR campaign_id = :campaign)
+            ORDER BY created DESC, id DESC
+            LIMIT :limit
+            """;
 
     /** A coupon, and who holds it. */
     record Held(String integrationId, Coupon coupon) {}
@@ -134,32 +161,4 @@ public final class CouponStore {
     private static Optional<Coupon> one(Query query) {
         return query.map((row, context) -> CouponRow.read(row)).findOne();
     }
-
-    private static final String INSERT =
-            """
-            INSERT INTO coupon (deployment, id, application_id, campaign_id, code, usage_limit, usage_counter,
-                discount_limit, discount_counter, reservation_limit, reservation_counter, reservation_mandatory,
-                limits, start_date, expiry_date, recipient_integration_id, recipient_key, identifier,
-                external_campaign_id, idempotency_key, attributes, created)
-            VALUES (:deployment, :id, :application, :campaign, :code, :usageLimit, 0,
-                :discountLimit, 0, :reservationLimit, 0, :reservationMandatory,
-                :limits, :startDate, :expiryDate, :recipient, :recipientKey, :identifier,
-                :externalCampaign, :idempotencyKey, :attributes, :created)
-            """;
-
-    private static final String HELD =
-            """
-            SELECT * FROM (
-                SELECT c.*, c.recipient_key AS holder_key
-                FROM coupon c
-                WHERE c.deployment = :deployment AND c.recipient_key IN (<keys>)
-                UNION ALL
-                SELECT c.*, r.integration_key AS holder_key
-                FROM coupon_reservation r JOIN coupon c ON c.deployment = r.deployment AND c.id = r.coupon_id
-                WHERE r.deployment = :deployment AND r.integration_key IN (<keys>) AND c.recipient_key IS NULL
-            ) held
-            WHERE application_id = :application AND (CAST(:campaign AS BIGINT) = 0 OR campaign_id = :campaign)
-            ORDER BY created DESC, id DESC
-            LIMIT :limit
-            """;
 }

@@ -109,7 +109,7 @@ public final class Coupons {
     public HeldCoupons list(ListCoupons command) {
         Caller caller = command.caller();
         Map<Optional<Long>, Set<String>> customers = command.customersByCampaign();
-        customers.keySet().forEach(id -> id.ifPresent(campaign -> caller.campaign(campaign, Feature.COUPONS)));
+        customers.keySet().forEach(id -> id.ifPresent(caller::campaign));
         if (customers.isEmpty() || command.rows() == 0) {
             return new HeldCoupons(List.of(), command.fields());
         }
@@ -125,6 +125,7 @@ public final class Coupons {
                         held.integrationId(),
                         held.coupon(),
                         held.coupon().state(now, enabled(caller, held.coupon())),
+                        held.coupon().discountRemainder(),
                         0))
                 .toList();
         return new HeldCoupons(newest, command.fields());

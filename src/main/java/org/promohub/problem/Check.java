@@ -1,6 +1,7 @@
 package org.promohub.problem;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -89,7 +90,7 @@ public final class Check {
 
     private static String brief(BigDecimal value) {
         return value.precision() + Math.abs((long) value.scale()) > 40
-                ? value.round(java.math.MathContext.DECIMAL32).toString()
+                ? value.round(MathContext.DECIMAL32).toString()
                 : value.toPlainString();
     }
 }

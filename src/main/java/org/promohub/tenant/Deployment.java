@@ -1,5 +1,8 @@
 package org.promohub.tenant;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +20,7 @@ public final class Deployment {
     private final Map<Long, Application> applications = new HashMap<>();
     private final Map<Long, Campaign> campaigns = new HashMap<>();
     private final Map<Entity, Map<String, AttributeDeclaration>> attributes = new EnumMap<>(Entity.class);
+    private final Map<Entity, List<String>> mandatory = new EnumMap<>(Entity.class);
 
     /**
      * @param id its name on disk and in the database
@@ -39,9 +43,19 @@ public final class Deployment {
         applications.forEach(application -> this.applications.put(application.id(), application));
         campaigns.forEach(campaign -> this.campaigns.put(campaign.id(), campaign));
         for (Entity entity : Entity.values()) {
-            this.attributes.put(entity, new HashMap<>());
+            List<AttributeDeclaration> declared = attributes.stream()
+                    .filter(attribute -> attribute.entity() == entity)
+                    .toList();
+            this.attributes.put(
+                    entity, declared.stream().collect(toUnmodifiableMap(AttributeDeclaration::name, identity())));
+            this.mandatory.put(
+                    entity,
+                    declared.stream()
+                            .filter(AttributeDeclaration::mandatory)
+                            .map(AttributeDeclaration::name)
+                            .sorted()
+                            .toList());
         }
-        attributes.forEach(declared -> declaredFor(declared.entity()).put(declared.name(), declared));
     }
 
     public String id() {
@@ -87,15 +101,16 @@ public final class Deployment {
 
     /** What the deployment declares for an entity, by name. */
     public Map<String, AttributeDeclaration> attributes(Entity entity) {
-        return Map.copyOf(declaredFor(entity));
+        return attributes.getOrDefault(entity, Map.of());
     }
 
     /** The declaration of one attribute, if there is one. */
     public Optional<AttributeDeclaration> attribute(Entity entity, String name) {
-        return Optional.ofNullable(declaredFor(entity).get(name));
+        return Optional.ofNullable(attributes(entity).get(name));
     }
 
-    private Map<String, AttributeDeclaration> declaredFor(Entity entity) {
-        return attributes.getOrDefault(entity, Map.of());
+    /** The names of the attributes that every new entity of this kind must carry, in order. */
+    public List<String> mandatoryAttributes(Entity entity) {
+        return mandatory.getOrDefault(entity, List.of());
     }
 }
