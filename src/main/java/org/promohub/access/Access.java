@@ -30,10 +30,11 @@ public final class Access {
      *
      * @param presented the key as it was sent, if one was
      * @param platform the platform whose path was called; empty where every platform may call
+     * @param requestId the id of the request
      * @throws Problem unauthorized when the key is missing, unknown, expired or made for another platform, without
      *     telling which; too many requests when the key has used up its rate
      */
-    public Caller admit(Optional<String> presented, Optional<Platform> platform) {
+    public Caller admit(Optional<String> presented, Optional<Platform> platform, String requestId) {
         ApiKey key = presented
                 .map(KeyDigest::of)
                 .flatMap(digest -> Optional.ofNullable(keys.get(digest))
@@ -48,7 +49,7 @@ public final class Access {
                     "Too many requests: this key may make "
                             + key.requestsPerSecond().orElseThrow() + " in a second");
         }
-        return new Caller(key.deployment(), key.application(), key.platform());
+        return new Caller(key.deployment(), key.application(), key.platform(), requestId);
     }
 
     /**

@@ -15,8 +15,9 @@ import org.promohub.tenant.Deployment;
  * @param deployment the tenant
  * @param application the application the key is bound to
  * @param platform the platform the key was made for
+ * @param requestId the id of this request, as the answer and the log show it
  */
-public record Caller(Deployment deployment, Application application, Platform platform) {
+public record Caller(Deployment deployment, Application application, Platform platform, String requestId) {
 
     /**
      * Refuses a request that names another application than the key's.

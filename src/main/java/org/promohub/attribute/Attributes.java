@@ -2,9 +2,9 @@ package org.promohub.attribute;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -40,28 +40,30 @@ public final class Attributes {
      *     another type, or when a mandatory one is missing
      */
     public CheckedAttributes check(Deployment deployment, Entity entity, GivenAttributes given) {
-        Map<String, AttributeDeclaration> partnerMade = partnerMade(deployment, entity, given);
+        CheckedAttributes checked = checkUpdate(deployment, entity, given);
+        requireMandatory(deployment, entity, checked.values().keySet());
+        return checked;
+    }
+
+    /** As {@link #check}, for an entity that may be there already, so that nothing is mandatory. */
+    public CheckedAttributes checkUpdate(Deployment deployment, Entity entity, GivenAttributes given) {
+        Map<String, AttributeDeclaration> known = known(deployment, entity, given);
         Unknown unknown = given.unknown().orElse(Unknown.REFUSE);
         Map<String, Object> values = new TreeMap<>();
         List<AttributeDeclaration> created = new ArrayList<>();
-        given.values().forEach((name, value) -> {
-            Optional<AttributeDeclaration> known =
-                    deployment.attribute(entity, name).or(() -> Optional.ofNullable(partnerMade.get(name)));
-            if (known.isEmpty() && unknown == Unknown.CREATE) {
-                known = Optional.of(invent(entity, name, value));
-                created.add(known.get());
+        given.present().forEach((name, value) -> {
+            AttributeDeclaration attribute = known.get(name);
+            if (attribute == null && unknown == Unknown.CREATE) {
+                attribute = invent(entity, name, value, given);
+                created.add(attribute);
             }
-            if (known.isPresent()) {
-                values.put(
-                        name,
-                        new AttributeValue(field(name), given.quoted())
-                                .read(known.get().type(), value));
-            } else if (unknown != Unknown.SKIP) {
-                throw Problem.invalid(field(name), "is not a declared attribute of " + entity.wireName());
+            if (attribute != null) {
+                values.put(name, new AttributeValue(field(name), given.quoted()).read(attribute.type(), value));
+            } else if (unknown == Unknown.REFUSE) {
+                throw undeclared(entity, name);
             }
         });
-        requireMandatory(deployment, entity, values.keySet());
-        return new CheckedAttributes(values, created);
+        return new CheckedAttributes(values, removed(entity, given, known, unknown), created);
     }
 
     /** Keeps the attributes that a check found to be new. */
@@ -72,24 +74,45 @@ public final class Attributes {
         }
     }
 
-    private Map<String, AttributeDeclaration> partnerMade(Deployment deployment, Entity entity, GivenAttributes given) {
-        Set<String> undeclared = new TreeSet<>(given.values().keySet());
-        undeclared.removeIf(name -> deployment.attribute(entity, name).isPresent());
+    private Map<String, AttributeDeclaration> known(Deployment deployment, Entity entity, GivenAttributes given) {
+        Map<String, AttributeDeclaration> known = new HashMap<>();
+        Set<String> undeclared = new TreeSet<>();
+        for (String name : given.values().keySet()) {
+            deployment
+                    .attribute(entity, name)
+                    .ifPresentOrElse(declared -> known.put(name, declared), () -> undeclared.add(name));
+        }
         undeclared.removeIf(name -> !name.matches(NAME));
-        return undeclared.isEmpty()
-                ? Map.of()
-                : transactions.oneStatement(
-                        transaction -> store.find(transaction, deployment.id(), entity, undeclared));
+        if (!undeclared.isEmpty()) {
+            known.putAll(transactions.oneStatement(
+                    transaction -> store.find(transaction, deployment.id(), entity, undeclared)));
+        }
+        return known;
     }
 
-    private static AttributeDeclaration invent(Entity entity, String name, Object value) {
+    private static Set<String> removed(
+            Entity entity, GivenAttributes given, Map<String, AttributeDeclaration> known, Unknown unknown) {
+        Set<String> removed = given.removed();
+        for (String name : removed) {
+            if (!known.containsKey(name) && unknown == Unknown.REFUSE) {
+                throw undeclared(entity, name);
+            }
+        }
+        return removed;
+    }
+
+    private static AttributeDeclaration invent(Entity entity, String name, Object value, GivenAttributes given) {
         if (!name.matches(NAME)) {
             throw Problem.invalid(
                     field(name.length() > 60 ? name.substring(0, 60) + "…" : name),
                     "cannot be a new attribute: its name must start with a letter and have at most 255 letters, digits"
                             + " and underscores");
         }
-        return new AttributeDeclaration(entity, name, AttributeGuess.of(field(name), value), false);
+        return new AttributeDeclaration(entity, name, given.typeOf(field(name), name, value), false);
+    }
+
+    private static Problem undeclared(Entity entity, String name) {
+        return Problem.invalid(field(name), "is not a declared attribute of " + entity.wireName());
     }
 
     private static void requireMandatory(Deployment deployment, Entity entity, Set<String> given) {

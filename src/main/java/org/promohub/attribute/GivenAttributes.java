@@ -4,15 +4,21 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.promohub.tenant.AttributeType;
 
 /**
  * Attribute values as a request gives them.
  *
- * @param values by attribute name: text, number, boolean, list or map; never null
+ * @param values by attribute name: text, number, boolean, list or map; null to remove the attribute
  * @param quoted whether texts may stand in double quotes, as they do in query parameters
  * @param unknown what to do with attributes nobody has declared; to refuse them, when it does not say
+ * @param types the types that new attributes get, by wire name, where they must not follow from the value
  */
-public record GivenAttributes(Map<String, Object> values, boolean quoted, Optional<Unknown> unknown) {
+public record GivenAttributes(
+        Map<String, @Nullable Object> values, boolean quoted, Optional<Unknown> unknown, Map<String, String> types) {
 
     /** What to do with attributes nobody has declared. */
     public enum Unknown {
@@ -22,11 +28,35 @@ public record GivenAttributes(Map<String, Object> values, boolean quoted, Option
     }
 
     /** Nothing given. */
-    public static final GivenAttributes NONE = new GivenAttributes(Map.of(), false, Optional.empty());
+    public static final GivenAttributes NONE = new GivenAttributes(Map.of(), false, Optional.empty(), Map.of());
 
     public GivenAttributes {
-        Map<String, Object> present = new LinkedHashMap<>(values);
-        present.values().removeIf(value -> value == null);
-        values = Collections.unmodifiableMap(present);
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        types = Map.copyOf(types);
+    }
+
+    /** The values to be set, by name. */
+    Map<String, Object> present() {
+        Map<String, Object> present = new LinkedHashMap<>();
+        values.forEach((name, value) -> {
+            if (value != null) {
+                present.put(name, value);
+            }
+        });
+        return present;
+    }
+
+    /** The names of attributes to be removed. */
+    Set<String> removed() {
+        return values.entrySet().stream()
+                .filter(entry -> entry.getValue() == null)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** The type that a new attribute gets. */
+    AttributeType typeOf(String field, String name, Object value) {
+        AttributeType guessed = AttributeGuess.of(field, value);
+        return types.containsKey(name) ? AttributeHint.of(name, types.get(name), guessed) : guessed;
     }
 }

@@ -47,7 +47,10 @@ final class Admission extends DefaultComponent {
 
     private void admit(Exchange exchange, Optional<Platform> platform, Optional<Place> place) {
         HttpMessage message = exchange.getMessage(HttpMessage.class);
-        Caller caller = access.admit(PresentedKey.in(message.getRequest().getHeader("Authorization")), platform);
+        Caller caller = access.admit(
+                PresentedKey.in(message.getRequest().getHeader("Authorization")),
+                platform,
+                message.getResponse().headers().get(Answers.REQUEST_ID));
         exchange.setProperty(CALLER, caller);
         ObjectNode request = RequestDocument.of(message);
         place.ifPresent(named -> Access.requireDeployment(caller, named.in(request)));

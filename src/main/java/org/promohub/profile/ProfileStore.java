@@ -1,12 +1,27 @@
 package org.promohub.profile;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.promohub.store.Columns;
 import org.promohub.store.Fingerprint;
+import org.promohub.store.JsonColumn;
 import org.promohub.store.Transaction;
 
 /** The rows of customer profiles. */
 public final class ProfileStore {
+    private static final String INSERT =
+            """
+            INSERT INTO profile (deployment, id, integration_id, integration_key, attributes, created)
+            VALUES (:deployment, :id, :integrationId, :key, '{}', :created)
+            """;
 
     boolean exists(Transaction transaction, String deployment, String integrationId) {
         return transaction
@@ -19,19 +34,86 @@ public final class ProfileStore {
                 .isPresent();
     }
 
-    void insert(Transaction transaction, String deployment, long id, String integrationId, Instant created) {
-        transaction
+    Optional<Profile> find(Transaction transaction, String deployment, String integrationId) {
+        return transaction
                 .handle()
-                .createUpdate(
+                .createQuery("SELECT * FROM profile WHERE deployment = :deployment AND integration_key = :key")
+                .bind("deployment", deployment)
+                .bind("key", Fingerprint.of(integrationId))
+                .map((row, context) -> read(row))
+                .findOne();
+    }
+
+    /** Locks a customer's profile until the transaction ends, if there is one. */
+    boolean touch(Transaction transaction, String deployment, String integrationId) {
+        return transaction
+                        .handle()
+                        .createUpdate(
+                                """
+                                UPDATE profile SET revision = revision + 1
+                                WHERE deployment = :deployment AND integration_key = :key
+                                """)
+                        .bind("deployment", deployment)
+                        .bind("key", Fingerprint.of(integrationId))
+                        .execute()
+                == 1;
+    }
+
+    /** Locks those of the customers' profiles that exist, by id. */
+    Map<String, Long> lock(Transaction transaction, String deployment, Collection<String> integrationIds) {
+        List<String> keys =
+                integrationIds.stream().map(Fingerprint::of).distinct().toList();
+        return transaction
+                .handle()
+                .createQuery(
                         """
-                        INSERT INTO profile (deployment, id, integration_id, integration_key, attributes, created)
-                        VALUES (:deployment, :id, :integrationId, :key, '{}', :created)
+                        SELECT integration_id, id FROM profile
+                        WHERE deployment = :deployment AND integration_key IN (<keys>) ORDER BY id FOR UPDATE
                         """)
                 .bind("deployment", deployment)
+                .bindList("keys", keys)
+                .map((row, context) -> Map.entry(row.getString("integration_id"), row.getLong("id")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    void insert(Transaction transaction, String deployment, long id, String integrationId, Instant created) {
+        insertAll(transaction, deployment, Map.of(integrationId, id), created);
+    }
+
+    void insertAll(Transaction transaction, String deployment, Map<String, Long> ids, Instant created) {
+        PreparedBatch batch = transaction.handle().prepareBatch(INSERT);
+        ids.forEach((integrationId, id) -> batch.bind("deployment", deployment)
                 .bind("id", id)
                 .bind("integrationId", integrationId)
                 .bind("key", Fingerprint.of(integrationId))
                 .bind("created", created.atOffset(ZoneOffset.UTC))
+                .add());
+        batch.execute();
+    }
+
+    void update(Transaction transaction, String deployment, Profile profile) {
+        transaction
+                .handle()
+                .createUpdate(
+                        """
+                        UPDATE profile SET attributes = :attributes, last_activity = :lastActivity
+                        WHERE deployment = :deployment AND id = :id
+                        """)
+                .bind("attributes", JsonColumn.write(profile.attributes()))
+                .bind("lastActivity", profile.lastActivity().map(moment -> moment.atOffset(ZoneOffset.UTC)))
+                .bind("deployment", deployment)
+                .bind("id", profile.id())
                 .execute();
+    }
+
+    private static Profile read(ResultSet row) throws SQLException {
+        return new Profile(
+                row.getLong("id"),
+                Columns.instant(row, "created").orElseThrow(),
+                row.getString("integration_id"),
+                JsonColumn.object(row.getString("attributes")),
+                row.getLong("closed_sessions"),
+                row.getBigDecimal("total_sales"),
+                Columns.instant(row, "last_activity"));
     }
 }

@@ -1,0 +1,29 @@
+package org.promohub.audience;
+
+import java.util.List;
+import org.promohub.problem.Problem;
+
+/**
+ * Which audiences a customer joins and leaves.
+ *
+ * @param adds the audiences to join
+ * @param deletes the audiences to leave
+ */
+public record AudienceChanges(List<AudienceName> adds, List<AudienceName> deletes) {
+    /** None. */
+    public static final AudienceChanges NONE = new AudienceChanges(List.of(), List.of());
+
+    public AudienceChanges {
+        adds = List.copyOf(adds);
+        deletes = List.copyOf(deletes);
+        for (AudienceName left : deletes) {
+            if (adds.contains(left)) {
+                throw Problem.invalid("deletes", "must not have audience " + left.shown() + ", which adds has too");
+            }
+        }
+    }
+
+    int size() {
+        return adds.size() + deletes.size();
+    }
+}

@@ -1,0 +1,98 @@
+package org.promohub.audience;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.promohub.store.Columns;
+import org.promohub.store.Fingerprint;
+import org.promohub.store.Transaction;
+
+/** The rows of audiences. */
+public final class AudienceStore {
+
+    /** What stands for a platform's id of an audience; platforms' names differ in more than case. */
+    static String key(String integration, String integrationId) {
+        return Fingerprint.of(integration.toLowerCase(Locale.ROOT), integrationId);
+    }
+
+    /** The audiences with one of these keys or ids. */
+    List<Audience> find(Transaction transaction, String deployment, Collection<String> keys, Collection<Long> ids) {
+        return transaction
+                .handle()
+                .createQuery(
+                        """
+                        SELECT id, created, name, integration, integration_id FROM audience
+                        WHERE deployment = :deployment AND (audience_key IN (<keys>) OR id IN (<ids>))
+                        """)
+                .bind("deployment", deployment)
+                .bindList("keys", keys.isEmpty() ? List.of("") : List.copyOf(keys))
+                .bindList("ids", ids.isEmpty() ? List.of(0L) : List.copyOf(ids))
+                .map((row, context) -> read(row))
+                .list();
+    }
+
+    /** The audiences a customer is in, by id. */
+    List<Audience> ofProfile(Transaction transaction, String deployment, long profile) {
+        return transaction
+                .handle()
+                .createQuery(
+                        """
+                        SELECT a.id, a.created, a.name, a.integration, a.integration_id
+                        FROM audience_membership m JOIN audience a ON a.deployment = m.deployment AND a.id = m.audience_id
+                        WHERE m.deployment = :deployment AND m.profile_id = :profile ORDER BY a.id
+                        """)
+                .bind("deployment", deployment)
+                .bind("profile", profile)
+                .map((row, context) -> read(row))
+                .list();
+    }
+
+    int insert(Transaction transaction, String deployment, Audience audience) {
+        return transaction
+                .handle()
+                .createUpdate(
+                        """
+                        INSERT INTO audience (deployment, id, name, integration, integration_id, audience_key, created)
+                        VALUES (:deployment, :id, :name, :integration, :integrationId, :key, :created)
+                        """)
+                .bind("deployment", deployment)
+                .bind("id", audience.id())
+                .bind("name", audience.name())
+                .bind("integration", audience.integration())
+                .bind("integrationId", audience.integrationId())
+                .bind("key", key(audience.integration(), audience.integrationId()))
+                .bind("created", audience.created().atOffset(ZoneOffset.UTC))
+                .execute();
+    }
+
+    void rename(Transaction transaction, String deployment, long id, String name) {
+        transaction
+                .handle()
+                .createUpdate("UPDATE audience SET name = :name WHERE deployment = :deployment AND id = :id")
+                .bind("name", name)
+                .bind("deployment", deployment)
+                .bind("id", id)
+                .execute();
+    }
+
+    void delete(Transaction transaction, String deployment, long id) {
+        transaction
+                .handle()
+                .createUpdate("DELETE FROM audience WHERE deployment = :deployment AND id = :id")
+                .bind("deployment", deployment)
+                .bind("id", id)
+                .execute();
+    }
+
+    private static Audience read(ResultSet row) throws SQLException {
+        return new Audience(
+                row.getLong("id"),
+                Columns.instant(row, "created").orElseThrow(),
+                row.getString("name"),
+                row.getString("integration"),
+                row.getString("integration_id"));
+    }
+}

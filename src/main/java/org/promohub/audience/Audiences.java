@@ -1,0 +1,187 @@
+package org.promohub.audience;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.promohub.access.Caller;
+import org.promohub.problem.Problem;
+import org.promohub.problem.Problem.Kind;
+import org.promohub.profile.Profiles;
+import org.promohub.store.AlreadyThere;
+import org.promohub.store.Ids;
+import org.promohub.store.Transaction;
+import org.promohub.store.Transactions;
+
+/** The audiences of every deployment, and who is in them. */
+public final class Audiences {
+    private final Transactions transactions;
+    private final AudienceStore store;
+    private final Memberships memberships;
+    private final Profiles profiles;
+    private final Ids ids;
+    private final Clock clock;
+
+    public Audiences(
+            Transactions transactions,
+            AudienceStore store,
+            MembershipStore membershipStore,
+            Profiles profiles,
+            Ids ids,
+            Clock clock) {
+        this.transactions = transactions;
+        this.store = store;
+        this.memberships = new Memberships(membershipStore, ids, clock);
+        this.profiles = profiles;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes an audience.
+     *
+     * @throws Problem conflict when the platform has one of this id
+     */
+    public AudienceAnswer create(CreateAudience command) {
+        Caller caller = command.caller();
+        Audience audience = audience(
+                caller,
+                command.integration().orElseThrow(),
+                command.audienceId().orElseThrow(),
+                command.audienceName().orElseThrow());
+        try {
+            transactions.oneStatement(
+                    transaction -> store.insert(transaction, caller.deployment().id(), audience));
+        } catch (AlreadyThere e) {
+            throw Problem.of(
+                    Kind.CONFLICT, "The audience with the ID '" + audience.integrationId() + "' already exists");
+        }
+        return new AudienceAnswer(caller.deployment().account(), audience);
+    }
+
+    /**
+     * Gives an audience another name.
+     *
+     * @throws Problem not found when the platform has no such audience
+     */
+    public AudienceAnswer rename(RenameAudience command) {
+        Caller caller = command.caller();
+        String name = command.audienceName().orElseThrow();
+        Audience renamed = transactions.inTransaction(transaction -> {
+            Audience audience = find(transaction, caller, command.integration().orElseThrow(), command.audienceId());
+            store.rename(transaction, caller.deployment().id(), audience.id(), name);
+            return new Audience(
+                    audience.id(), audience.created(), name, audience.integration(), audience.integrationId());
+        });
+        return new AudienceAnswer(caller.deployment().account(), renamed);
+    }
+
+    /**
+     * Deletes an audience and everybody's membership in it.
+     *
+     * @throws Problem not found when the platform has no such audience
+     */
+    public void delete(DeleteAudience command) {
+        Caller caller = command.caller();
+        transactions.useTransaction(transaction -> {
+            Audience audience = find(transaction, caller, command.integration().orElseThrow(), command.audienceId());
+            store.delete(transaction, caller.deployment().id(), audience.id());
+        });
+    }
+
+    /**
+     * Puts customers into audiences and takes them out: all or nothing, with a fixed number of statements however many
+     * changes there are. Customers without a profile get one. No rules run.
+     *
+     * @throws Problem not found, with all of them, when there are audiences nobody has made
+     */
+    public MembershipResults change(ChangeMemberships command) {
+        return transactions.lookThenInsert(transaction -> change(transaction, command));
+    }
+
+    /** A new audience with a new id, not yet kept. */
+    Audience audience(Caller caller, String integration, String integrationId, String name) {
+        return new Audience(
+                ids.next(caller.deployment().id(), "audience"),
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                name,
+                integration,
+                integrationId);
+    }
+
+    private MembershipResults change(Transaction transaction, ChangeMemberships command) {
+        Caller caller = command.caller();
+        List<AudienceName> names = command.changes().stream()
+                .flatMap(change -> Stream.concat(change.adds().stream(), change.deletes().stream()))
+                .toList();
+        AudienceIndex index = AudienceIndex.of(
+                transaction,
+                store,
+                caller.deployment().id(),
+                command.integration().orElseThrow(),
+                names);
+        index.requireAll(names);
+        Map<String, Long> customers = profiles.lockAll(
+                transaction,
+                caller.deployment(),
+                command.changes().stream()
+                        .map(change -> change.customerProfileId().orElseThrow())
+                        .distinct()
+                        .toList());
+        List<Wanted> wanted = wanted(command, index, customers);
+        Map<Membership, Boolean> unique = unique(wanted);
+        Map<Membership, Boolean> changed = memberships.apply(transaction, caller, unique, index.names());
+        return new MembershipResults(wanted.stream()
+                .map(each -> new MembershipResults.Result(
+                        each.customer(), each.audience(), each.added(), changed.containsKey(each.membership())))
+                .toList());
+    }
+
+    private static List<Wanted> wanted(ChangeMemberships command, AudienceIndex index, Map<String, Long> customers) {
+        List<Wanted> wanted = new ArrayList<>();
+        List<ChangeMemberships.Change> changes = command.changes();
+        for (int i = 0; i < changes.size(); i++) {
+            String customer = changes.get(i).customerProfileId().orElseThrow();
+            long profile = customers.getOrDefault(customer, 0L);
+            for (AudienceName name : changes.get(i).adds()) {
+                wanted.add(new Wanted(i, customer, profile, index.find(name).orElseThrow(), true));
+            }
+            for (AudienceName name : changes.get(i).deletes()) {
+                wanted.add(new Wanted(i, customer, profile, index.find(name).orElseThrow(), false));
+            }
+        }
+        return wanted;
+    }
+
+    private static Map<Membership, Boolean> unique(List<Wanted> wanted) {
+        Map<Membership, Boolean> unique = new LinkedHashMap<>();
+        for (Wanted each : wanted) {
+            Boolean before = unique.put(each.membership(), each.added());
+            if (before != null && before != each.added()) {
+                throw Problem.invalid(
+                        "changes[" + each.entry() + "]",
+                        "must not both add and delete audience "
+                                + each.audience().integrationId() + " for customer " + each.customer());
+            }
+        }
+        return unique;
+    }
+
+    private Audience find(Transaction transaction, Caller caller, String integration, Optional<String> audienceId) {
+        AudienceName name = new AudienceName(Optional.empty(), audienceId, Optional.empty());
+        return AudienceIndex.of(transaction, store, caller.deployment().id(), integration, List.of(name))
+                .find(name)
+                .orElseThrow(() -> Problem.notFound("Not Found: " + integration + " has no audience " + name.shown()));
+    }
+
+    /** One wanted change, and the request's entry it stands in. */
+    private record Wanted(int entry, String customer, long profile, Audience audience, boolean added) {
+        Membership membership() {
+            return new Membership(profile, audience.id());
+        }
+    }
+}

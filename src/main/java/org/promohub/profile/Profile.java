@@ -1,0 +1,43 @@
+package org.promohub.profile;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A customer profile.
+ *
+ * @param id its id in the deployment
+ * @param created when it was made
+ * @param integrationId what partners call the customer
+ * @param attributes its attributes
+ * @param closedSessions how many sessions the customer has closed
+ * @param totalSales what those were worth
+ * @param lastActivity when rules last ran for the customer
+ */
+public record Profile(
+        long id,
+        Instant created,
+        String integrationId,
+        Map<String, Object> attributes,
+        long closedSessions,
+        BigDecimal totalSales,
+        Optional<Instant> lastActivity) {
+    public Profile {
+        attributes = Map.copyOf(attributes);
+    }
+
+    /**
+     * The attributes after a change.
+     *
+     * @param values to be set
+     * @param removed names to be removed
+     */
+    public Map<String, Object> attributesWith(Map<String, Object> values, Iterable<String> removed) {
+        Map<String, Object> after = new java.util.TreeMap<>(attributes);
+        after.putAll(values);
+        removed.forEach(after::remove);
+        return after;
+    }
+}
