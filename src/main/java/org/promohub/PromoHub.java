@@ -12,6 +12,10 @@ import java.util.random.RandomGenerator;
 import org.promohub.access.Access;
 import org.promohub.attribute.AttributeStore;
 import org.promohub.attribute.Attributes;
+import org.promohub.audience.AudienceStore;
+import org.promohub.audience.Audiences;
+import org.promohub.audience.Customers;
+import org.promohub.audience.MembershipStore;
 import org.promohub.cli.CommandLine;
 import org.promohub.cli.Settings;
 import org.promohub.cli.SettingsException;
@@ -31,6 +35,7 @@ import org.promohub.profile.ProfileStore;
 import org.promohub.profile.Profiles;
 import org.promohub.referral.ReferralStore;
 import org.promohub.referral.Referrals;
+import org.promohub.rule.Rules;
 import org.promohub.store.Database;
 import org.promohub.store.DatabaseSettings;
 import org.promohub.store.Ids;
@@ -84,11 +89,27 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
         Coupons coupons = new Coupons(transactions, couponStore, attributes, profiles, codes, ids, clock);
         Referrals referrals = new Referrals(transactions, new ReferralStore(), attributes, profiles, codes, ids, clock);
 
+        AudienceStore audienceStore = new AudienceStore();
+        MembershipStore membershipStore = new MembershipStore();
+        Audiences audiences = new Audiences(transactions, audienceStore, membershipStore, profiles, ids, clock);
+        Customers customers = new Customers(
+                transactions, profiles, attributes, audienceStore, membershipStore, audiences, new Rules(), ids, clock);
+
         FrontDoor frontDoor = opened.keep(new FrontDoor(settings.workers(), settings.mostBodyBytes()));
         Routes routes = opened.keep(new Routes(
                 settings.routes(),
                 new Access(configuration.keys(), clock),
-                Map.of("coupons", coupons, "referrals", referrals, "contract", new Contract()),
+                Map.of(
+                        "coupons",
+                        coupons,
+                        "referrals",
+                        referrals,
+                        "audiences",
+                        audiences,
+                        "customers",
+                        customers,
+                        "contract",
+                        new Contract()),
                 frontDoor,
                 metrics));
         DeclaredCoupons declared = new DeclaredCoupons(transactions, couponStore, ids, clock);

@@ -1,6 +1,5 @@
 package org.promohub.attribute;
 
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Map;
@@ -32,7 +31,8 @@ public final class AttributeStore {
                 .collect(Collectors.toMap(AttributeDeclaration::name, Function.identity()));
     }
 
-    void insert(Transaction transaction, String deployment, long id, AttributeDeclaration attribute, Instant created) {
+    void insert(Transaction transaction, String deployment, MadeAttribute made) {
+        AttributeDeclaration attribute = made.declaration();
         transaction
                 .handle()
                 .createUpdate(
@@ -41,11 +41,11 @@ public final class AttributeStore {
                         VALUES (:deployment, :id, :entity, :name, :type, :created)
                         """)
                 .bind("deployment", deployment)
-                .bind("id", id)
+                .bind("id", made.id())
                 .bind("entity", attribute.entity().wireName())
                 .bind("name", attribute.name())
                 .bind("type", attribute.type().name())
-                .bind("created", created.atOffset(ZoneOffset.UTC))
+                .bind("created", made.created().atOffset(ZoneOffset.UTC))
                 .execute();
     }
 }

@@ -1,6 +1,8 @@
 package org.promohub.attribute;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,7 +50,7 @@ public final class Attributes {
     /** As {@link #check}, for an entity that may be there already, so that nothing is mandatory. */
     public CheckedAttributes checkUpdate(Deployment deployment, Entity entity, GivenAttributes given) {
         Map<String, AttributeDeclaration> known = known(deployment, entity, given);
-        Unknown unknown = given.unknown().orElse(Unknown.REFUSE);
+        Unknown unknown = given.policy();
         Map<String, Object> values = new TreeMap<>();
         List<AttributeDeclaration> created = new ArrayList<>();
         given.present().forEach((name, value) -> {
@@ -67,11 +69,16 @@ public final class Attributes {
     }
 
     /** Keeps the attributes that a check found to be new. */
-    public void create(Transaction transaction, Deployment deployment, List<AttributeDeclaration> created) {
+    public List<MadeAttribute> create(
+            Transaction transaction, Deployment deployment, List<AttributeDeclaration> created) {
+        List<MadeAttribute> made = new ArrayList<>(created.size());
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         for (AttributeDeclaration attribute : created) {
-            store.insert(
-                    transaction, deployment.id(), ids.next(deployment.id(), "attribute"), attribute, clock.instant());
+            MadeAttribute each = new MadeAttribute(ids.next(deployment.id(), "attribute"), now, attribute);
+            store.insert(transaction, deployment.id(), each);
+            made.add(each);
         }
+        return made;
     }
 
     private Map<String, AttributeDeclaration> known(Deployment deployment, Entity entity, GivenAttributes given) {

@@ -15,24 +15,35 @@ import org.promohub.tenant.AttributeType;
  * @param values by attribute name: text, number, boolean, list or map; null to remove the attribute
  * @param quoted whether texts may stand in double quotes, as they do in query parameters
  * @param unknown what to do with attributes nobody has declared; to refuse them, when it does not say
+ * @param skip whether to leave out attributes nobody has declared, instead of refusing them
  * @param types the types that new attributes get, by wire name, where they must not follow from the value
  */
 public record GivenAttributes(
-        Map<String, @Nullable Object> values, boolean quoted, Optional<Unknown> unknown, Map<String, String> types) {
+        Map<String, @Nullable Object> values,
+        boolean quoted,
+        Optional<Unknown> unknown,
+        Optional<Boolean> skip,
+        Map<String, String> types) {
 
     /** What to do with attributes nobody has declared. */
     public enum Unknown {
         REFUSE,
-        CREATE,
-        SKIP
+        SKIP,
+        CREATE
     }
 
     /** Nothing given. */
-    public static final GivenAttributes NONE = new GivenAttributes(Map.of(), false, Optional.empty(), Map.of());
+    public static final GivenAttributes NONE =
+            new GivenAttributes(Map.of(), false, Optional.empty(), Optional.empty(), Map.of());
 
     public GivenAttributes {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         types = Map.copyOf(types);
+    }
+
+    /** What to do with attributes nobody has declared. */
+    Unknown policy() {
+        return skip.orElse(false) ? Unknown.SKIP : unknown.orElse(Unknown.REFUSE);
     }
 
     /** The values to be set, by name. */

@@ -135,10 +135,12 @@ public final class Audiences {
         List<Wanted> wanted = wanted(command, index, customers);
         Map<Membership, Boolean> unique = unique(wanted);
         Map<Membership, Boolean> changed = memberships.apply(transaction, caller, unique, index.names());
-        return new MembershipResults(wanted.stream()
-                .map(each -> new MembershipResults.Result(
-                        each.customer(), each.audience(), each.added(), changed.containsKey(each.membership())))
-                .toList());
+        return new MembershipResults(
+                command.representation().orElse(false),
+                wanted.stream()
+                        .map(each -> new MembershipResults.Result(
+                                each.customer(), each.audience(), each.added(), changed.containsKey(each.membership())))
+                        .toList());
     }
 
     private static List<Wanted> wanted(ChangeMemberships command, AudienceIndex index, Map<String, Long> customers) {

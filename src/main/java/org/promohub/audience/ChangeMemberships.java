@@ -11,9 +11,11 @@ import org.promohub.problem.Problem;
  *
  * @param caller whom the request comes from
  * @param integration the platform whose ids the request uses
+ * @param representation whether the answer is to say what became of each change
  * @param changes one entry a customer; a customer may have several
  */
-public record ChangeMemberships(Caller caller, Optional<String> integration, List<Change> changes) {
+public record ChangeMemberships(
+        Caller caller, Optional<String> integration, Optional<Boolean> representation, List<Change> changes) {
     private static final int MOST = 1000;
 
     /**

@@ -1,10 +1,11 @@
 package org.promohub.audience;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.promohub.attribute.MadeAttribute;
 import org.promohub.profile.Profile;
 import org.promohub.rule.Evaluation;
-import org.promohub.tenant.AttributeDeclaration;
 
 /**
  * A customer after a change.
@@ -24,7 +25,7 @@ public record CustomerState(
         Profile profile,
         List<Audience> audiences,
         List<NamedAudience> named,
-        List<AttributeDeclaration> createdAttributes,
+        List<MadeAttribute> createdAttributes,
         Optional<RuleRun> ruleRun,
         Evaluation evaluation) {
 
@@ -46,9 +47,11 @@ public record CustomerState(
     /**
      * The event that rules were evaluated for.
      *
+     * @param id its id in the deployment
+     * @param created when
      * @param type the built-in event's name
      */
-    public record RuleRun(String type) {}
+    public record RuleRun(long id, Instant created, String type) {}
 
     public CustomerState {
         audiences = List.copyOf(audiences);

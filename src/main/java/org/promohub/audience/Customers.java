@@ -13,6 +13,7 @@ import org.promohub.access.Caller;
 import org.promohub.attribute.Attributes;
 import org.promohub.attribute.CheckedAttributes;
 import org.promohub.attribute.GivenAttributes;
+import org.promohub.attribute.MadeAttribute;
 import org.promohub.audience.CustomerState.NamedAudience;
 import org.promohub.audience.CustomerState.RuleRun;
 import org.promohub.audience.CustomerState.Status;
@@ -35,6 +36,7 @@ public final class Customers {
     private final Audiences audiences;
     private final Memberships memberships;
     private final Rules rules;
+    private final Ids ids;
     private final Clock clock;
 
     public Customers(
@@ -54,6 +56,7 @@ public final class Customers {
         this.audiences = audiences;
         this.memberships = new Memberships(membershipStore, ids, clock);
         this.rules = rules;
+        this.ids = ids;
         this.clock = clock;
     }
 
@@ -72,7 +75,7 @@ public final class Customers {
                 caller.deployment(),
                 Entity.CUSTOMER_PROFILE,
                 command.attributes().orElse(GivenAttributes.NONE));
-        attributes.create(transaction, caller.deployment(), checked.created());
+        List<MadeAttribute> made = attributes.create(transaction, caller.deployment(), checked.created());
         Profile before = profiles.lock(
                 transaction, caller.deployment(), command.customerProfileId().orElseThrow());
         Profile profile = changed(before, checked, command.runsRules());
@@ -85,9 +88,16 @@ public final class Customers {
                 profile,
                 store.ofProfile(transaction, caller.deployment().id(), profile.id()),
                 named,
-                checked.created(),
-                command.runsRules() ? Optional.of(new RuleRun("talon_profile_updated")) : Optional.empty(),
+                made,
+                command.runsRules() ? Optional.of(ruleRun(caller)) : Optional.empty(),
                 evaluation);
+    }
+
+    private RuleRun ruleRun(Caller caller) {
+        return new RuleRun(
+                ids.next(caller.deployment().id(), "event"),
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                "talon_profile_updated");
     }
 
     private Profile changed(Profile profile, CheckedAttributes checked, boolean active) {

@@ -5,9 +5,10 @@ import java.util.List;
 /**
  * What a bulk change did, an entry for each wanted change, in the order of the request.
  *
+ * @param representation whether the sender wants to know
  * @param results one each
  */
-public record MembershipResults(List<Result> results) {
+public record MembershipResults(boolean representation, List<Result> results) {
 
     /**
      * What became of one wanted change.

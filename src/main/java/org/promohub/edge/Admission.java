@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.vertx.HttpMessage;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.ProcessorEndpoint;
@@ -52,7 +53,8 @@ final class Admission extends DefaultComponent {
                 platform,
                 message.getResponse().headers().get(Answers.REQUEST_ID));
         exchange.setProperty(CALLER, caller);
-        ObjectNode request = RequestDocument.of(message);
+        ObjectNode request = RequestDocument.of(
+                message, PathTemplate.of(((PlatformHttpEndpoint) exchange.getFromEndpoint()).getPath()));
         place.ifPresent(named -> Access.requireDeployment(caller, named.in(request)));
         message.setBody(request);
     }

@@ -13,6 +13,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +37,7 @@ public final class FrontDoor implements AutoCloseable {
     private final Router router;
     private final HttpServer server;
     private final Phaser underWay = new Phaser(1);
+    private volatile List<PathTemplate> paths = List.of();
     private volatile boolean draining;
 
     /**
@@ -69,6 +71,11 @@ public final class FrontDoor implements AutoCloseable {
                                 return RoutingContext::next;
                             }
                         });
+    }
+
+    /** Learns the paths of the routes, so that ids with slashes find theirs. */
+    void know(List<PathTemplate> templates) {
+        paths = List.copyOf(templates);
     }
 
     public Vertx vertx() {
@@ -121,7 +128,16 @@ public final class FrontDoor implements AutoCloseable {
             return;
         }
         request.headers().set(HttpHeaders.CONTENT_TYPE, Answers.JSON);
-        router.handle(request);
+        router.handle(withEncodedSlashes(request));
+    }
+
+    private HttpServerRequest withEncodedSlashes(HttpServerRequest request) {
+        String path = request.path().replaceAll("//+", "/").replaceFirst("(?<=.)/$", "");
+        return PathTemplate.best(paths, path)
+                .map(template -> template.encoded(path))
+                .filter(encoded -> !encoded.equals(path))
+                .<HttpServerRequest>map(encoded -> new PathRequest(request, encoded))
+                .orElse(request);
     }
 
     private static void refuse(RoutingContext context) {

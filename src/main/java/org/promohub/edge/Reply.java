@@ -18,12 +18,17 @@ import org.slf4j.LoggerFactory;
 final class Reply implements Processor {
     private static final Logger LOG = LoggerFactory.getLogger(Reply.class);
 
+    private static final String STATUS = "promohub.status";
+
     @Override
     public void process(Exchange exchange) {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         if (failure == null) {
             JsonNode body = exchange.getMessage().getBody(JsonNode.class);
-            answer(exchange, body.isNull() ? 204 : 200, body.isNull() ? null : Answers.bytes(body));
+            answer(
+                    exchange,
+                    body.isNull() ? 204 : exchange.getProperty(STATUS, 200, Integer.class),
+                    body.isNull() ? null : Answers.bytes(body));
         } else {
             refuse(exchange, failure);
         }

@@ -20,7 +20,7 @@ import org.apache.camel.component.platform.http.vertx.HttpMessage;
 import org.promohub.problem.Problem;
 
 /**
- * A request as one JSON document, which mappings take apart: {@code {"query": {…}, "header": {…}, "body": {…}}}. Header
+ * A request as one JSON document, which mappings take apart: {@code {"path": {…}, "query": {…}, "header": {…}, "body": {…}}}. Header
  * names are in lower case; a query parameter sent several times is a list. What senders put where they have nothing, an
  * empty text anywhere or the words {@code undefined} and {@code null} in a header, is left out.
  */
@@ -33,9 +33,10 @@ final class RequestDocument {
 
     private RequestDocument() {}
 
-    static ObjectNode of(HttpMessage message) {
+    static ObjectNode of(HttpMessage message, PathTemplate path) {
         HttpServerRequest request = message.getRequest();
         ObjectNode document = Json.MAPPER.createObjectNode();
+        path.values(request.path()).forEach(document.putObject("path")::put);
         readQuery(request, document.putObject("query"));
         readHeaders(request, document.putObject("header"));
         if (WITH_BODY.contains(request.method())) {

@@ -13,6 +13,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
@@ -24,6 +25,7 @@ public final class Routes implements AutoCloseable {
     private static final String HUB = "hub";
 
     private final CamelContext camel;
+    private final FrontDoor frontDoor;
 
     /**
      * Loads every route file; none is started yet.
@@ -44,6 +46,7 @@ public final class Routes implements AutoCloseable {
         MicrometerRoutePolicyFactory timing = new MicrometerRoutePolicyFactory();
         timing.setMeterRegistry(metrics.registry());
         camel.addRoutePolicyFactory(timing);
+        this.frontDoor = frontDoor;
         frontDoor.serve(camel);
         files(root).forEach(this::load);
     }
@@ -51,6 +54,11 @@ public final class Routes implements AutoCloseable {
     /** Starts all routes. */
     public void start() {
         camel.start();
+        frontDoor.know(camel.getRoutes().stream()
+                .map(Route::getEndpoint)
+                .filter(PlatformHttpEndpoint.class::isInstance)
+                .map(endpoint -> PathTemplate.of(((PlatformHttpEndpoint) endpoint).getPath()))
+                .toList());
     }
 
     /** Whether every route runs. */

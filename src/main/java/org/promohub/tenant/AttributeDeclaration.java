@@ -33,5 +33,10 @@ public record AttributeDeclaration(Entity entity, String name, AttributeType typ
         public String wireName() {
             return wireName;
         }
+
+        @Override
+        public String toString() {
+            return wireName;
+        }
     }
 }

@@ -23,6 +23,11 @@ public enum AttributeType {
         return wireName;
     }
 
+    @Override
+    public String toString() {
+        return wireName;
+    }
+
     /** The type of a list's elements, or the type itself when it is not a list. */
     public AttributeType element() {
         return switch (this) {

@@ -57,7 +57,7 @@ class DemoDeploymentTest {
         Access access = new Access(Configuration.read(CONFIG).keys(), Clock.systemUTC());
         String key = "demo-" + platform.wireName() + "-0123456789abcdef0123456789abcdef";
 
-        assertThat(access.admit(Optional.of(key), Optional.of(platform)).platform())
+        assertThat(access.admit(Optional.of(key), Optional.of(platform), "").platform())
                 .isEqualTo(platform);
     }
 }
