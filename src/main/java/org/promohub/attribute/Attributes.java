@@ -84,7 +84,7 @@ public final class Attributes {
     private Map<String, AttributeDeclaration> known(Deployment deployment, Entity entity, GivenAttributes given) {
         Map<String, AttributeDeclaration> known = new HashMap<>();
         Set<String> undeclared = new TreeSet<>();
-        for (String name : given.values().keySet()) {
+        for (String name : given.names()) {
             deployment
                     .attribute(entity, name)
                     .ifPresentOrElse(declared -> known.put(name, declared), () -> undeclared.add(name));

@@ -2,10 +2,11 @@ package org.promohub.attribute;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.promohub.tenant.AttributeType;
 
@@ -13,6 +14,7 @@ import org.promohub.tenant.AttributeType;
  * Attribute values as a request gives them.
  *
  * @param values by attribute name: text, number, boolean, list or map; null to remove the attribute
+ * @param removes the names of more attributes to remove
  * @param quoted whether texts may stand in double quotes, as they do in query parameters
  * @param unknown what to do with attributes nobody has declared; to refuse them, when it does not say
  * @param skip whether to leave out attributes nobody has declared, instead of refusing them
@@ -34,10 +36,11 @@ public record GivenAttributes(
 
     /** Nothing given. */
     public static final GivenAttributes NONE =
-            new GivenAttributes(Map.of(), false, Optional.empty(), Optional.empty(), Map.of());
+            new GivenAttributes(Map.of(), List.of(), false, Optional.empty(), Optional.empty(), Map.of());
 
     public GivenAttributes {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        removes = List.copyOf(removes);
         types = Map.copyOf(types);
     }
 
@@ -57,12 +60,22 @@ public record GivenAttributes(
         return present;
     }
 
+    /** The names of all attributes in it. */
+    Set<String> names() {
+        Set<String> names = new TreeSet<>(values.keySet());
+        names.addAll(removes);
+        return names;
+    }
+
     /** The names of attributes to be removed. */
     Set<String> removed() {
-        return values.entrySet().stream()
-                .filter(entry -> entry.getValue() == null)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+        Set<String> removed = new TreeSet<>(removes);
+        values.forEach((name, value) -> {
+            if (value == null) {
+                removed.add(name);
+            }
+        });
+        return removed;
     }
 
     /** The type that a new attribute gets. */

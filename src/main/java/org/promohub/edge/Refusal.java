@@ -1,8 +1,11 @@
 package org.promohub.edge;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import java.net.URLDecoder;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,9 @@ record Refusal(int status, String sentence) {
         if (!isJson(request)) {
             return new Refusal(415, "the body must be JSON");
         }
+        if (!isDecodable(request.path())) {
+            return new Refusal(400, "the path is not well-formed: its percent encoding is broken");
+        }
         return request.query() == null ? null : ofQuery(request.query());
     }
 
@@ -37,6 +43,15 @@ record Refusal(int status, String sentence) {
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
         String essence = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         return request.method().equals(HttpMethod.GET) || JSON_TYPES.contains(essence) || essence.endsWith("+json");
+    }
+
+    private static boolean isDecodable(String path) {
+        try {
+            URLDecoder.decode(path, UTF_8);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static @Nullable Refusal ofQuery(String query) {
