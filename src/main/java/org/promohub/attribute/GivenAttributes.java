@@ -22,6 +22,7 @@ import org.promohub.tenant.AttributeType;
  */
 public record GivenAttributes(
         Map<String, @Nullable Object> values,
+        List<String> removes,
         boolean quoted,
         Optional<Unknown> unknown,
         Optional<Boolean> skip,
