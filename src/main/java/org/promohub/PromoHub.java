@@ -31,6 +31,8 @@ import org.promohub.edge.Metrics;
 import org.promohub.edge.Routes;
 import org.promohub.edge.config.Configuration;
 import org.promohub.edge.config.ConfigurationException;
+import org.promohub.erasure.Erasures;
+import org.promohub.message.Messages;
 import org.promohub.profile.ProfileStore;
 import org.promohub.profile.Profiles;
 import org.promohub.referral.ReferralStore;
@@ -95,6 +97,9 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
         Customers customers = new Customers(
                 transactions, profiles, attributes, audienceStore, membershipStore, audiences, new Rules(), ids, clock);
 
+        Erasures erasures = new Erasures(transactions, profiles, coupons, referrals);
+        Messages messages = new Messages(transactions, audiences, customers, erasures);
+
         FrontDoor frontDoor = opened.keep(new FrontDoor(settings.workers(), settings.mostBodyBytes()));
         Routes routes = opened.keep(new Routes(
                 settings.routes(),
@@ -108,6 +113,8 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
                         audiences,
                         "customers",
                         customers,
+                        "messages",
+                        messages,
                         "contract",
                         new Contract()),
                 frontDoor,

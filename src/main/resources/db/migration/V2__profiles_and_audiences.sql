@@ -44,3 +44,7 @@ CREATE TABLE membership_change (
 );
 
 CREATE INDEX membership_change_profile_id ON membership_change (deployment, profile_id);
+
+-- Finds the referrals that name a customer as the friend.
+ALTER TABLE referral ADD COLUMN friend_key VARCHAR(43);
+CREATE INDEX referral_friend ON referral (deployment, friend_key);

@@ -11,4 +11,10 @@ import java.time.Instant;
  * @param integration the platform it comes from, as that platform writes its name
  * @param integrationId what the platform calls it
  */
-public record Audience(long id, Instant created, String name, String integration, String integrationId) {}
+public record Audience(long id, Instant created, String name, String integration, String integrationId) {
+
+    /** The same audience by another name. */
+    Audience renamed(String newName) {
+        return new Audience(id, created, newName, integration, integrationId);
+    }
+}

@@ -74,8 +74,7 @@ public final class Audiences {
         Audience renamed = transactions.inTransaction(transaction -> {
             Audience audience = find(transaction, caller, command.integration().orElseThrow(), command.audienceId());
             store.rename(transaction, caller.deployment().id(), audience.id(), name);
-            return new Audience(
-                    audience.id(), audience.created(), name, audience.integration(), audience.integrationId());
+            return audience.renamed(name);
         });
         return new AudienceAnswer(caller.deployment().account(), renamed);
     }
@@ -101,6 +100,26 @@ public final class Audiences {
      */
     public MembershipResults change(ChangeMemberships command) {
         return transactions.lookThenInsert(transaction -> change(transaction, command));
+    }
+
+    /** Makes an audience, or gives the one that the platform has of this id the name. */
+    public Audience createOrRename(
+            Transaction transaction, Caller caller, String integration, String integrationId, String name) {
+        Optional<Audience> found = lookUp(transaction, caller, integration, integrationId);
+        if (found.isEmpty()) {
+            Audience created = audience(caller, integration, integrationId, name);
+            store.insert(transaction, caller.deployment().id(), created);
+            return created;
+        }
+        store.rename(transaction, caller.deployment().id(), found.get().id(), name);
+        return found.get().renamed(name);
+    }
+
+    /** Deletes an audience, if the platform has one of this id. */
+    public void deleteIfThere(Transaction transaction, Caller caller, String integration, String integrationId) {
+        lookUp(transaction, caller, integration, integrationId)
+                .ifPresent(audience ->
+                        store.delete(transaction, caller.deployment().id(), audience.id()));
     }
 
     /** A new audience with a new id, not yet kept. */
@@ -174,10 +193,15 @@ public final class Audiences {
     }
 
     private Audience find(Transaction transaction, Caller caller, String integration, Optional<String> audienceId) {
-        AudienceName name = new AudienceName(Optional.empty(), audienceId, Optional.empty());
+        String id = audienceId.orElseThrow();
+        return lookUp(transaction, caller, integration, id)
+                .orElseThrow(() -> Problem.notFound("Not Found: " + integration + " has no audience " + id));
+    }
+
+    private Optional<Audience> lookUp(Transaction transaction, Caller caller, String integration, String id) {
+        AudienceName name = new AudienceName(Optional.empty(), Optional.of(id), Optional.empty());
         return AudienceIndex.of(transaction, store, caller.deployment().id(), integration, List.of(name))
-                .find(name)
-                .orElseThrow(() -> Problem.notFound("Not Found: " + integration + " has no audience " + name.shown()));
+                .find(name);
     }
 
     /** One wanted change, and the request's entry it stands in. */

@@ -69,7 +69,8 @@ public final class Customers {
         return transactions.lookThenInsert(transaction -> update(transaction, command));
     }
 
-    private CustomerState update(Transaction transaction, UpdateProfile command) {
+    /** As {@link #update(UpdateProfile)}, as part of a transaction that does more. */
+    public CustomerState update(Transaction transaction, UpdateProfile command) {
         Caller caller = command.caller();
         CheckedAttributes checked = attributes.checkUpdate(
                 caller.deployment(),
@@ -162,12 +163,7 @@ public final class Customers {
                 caller.deployment().id(),
                 audience.id(),
                 name.name().orElseThrow());
-        Audience renamed = new Audience(
-                audience.id(),
-                audience.created(),
-                name.name().orElseThrow(),
-                audience.integration(),
-                audience.integrationId());
+        Audience renamed = audience.renamed(name.name().orElseThrow());
         index.add(renamed);
         return new NamedAudience(renamed, Status.UPDATED);
     }

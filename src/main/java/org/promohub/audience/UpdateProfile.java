@@ -36,6 +36,8 @@ public record UpdateProfile(
     public enum AudiencesChanges {
         /** They count, and rules run whenever there are any. */
         RUN_RULES,
+        /** They count, and rules run only when the request wants it. */
+        COUNT,
         /** They count only when the request wants rules to run. */
         NEED_RULES
     }
@@ -68,12 +70,9 @@ public record UpdateProfile(
 
     /** The audience changes that count. */
     AudienceChanges audienceChanges() {
-        return runsRules() ? new AudienceChanges(adds, deletes) : AudienceChanges.NONE;
-    }
-
-    /** Whether the request has audience changes that do not count. */
-    boolean ignoresChanges() {
-        return hasChanges() && !runsRules();
+        boolean count = runsRules()
+                || audiencesChanges.filter(AudiencesChanges.COUNT::equals).isPresent();
+        return count ? new AudienceChanges(adds, deletes) : AudienceChanges.NONE;
     }
 
     private boolean hasChanges() {

@@ -158,6 +158,31 @@ public final class CouponStore {
                 .list();
     }
 
+    /** Puts nobody in the customer's place: a recipient whom no customer can be. */
+    int eraseRecipient(Transaction transaction, String deployment, String integrationId) {
+        return transaction
+                .handle()
+                .createUpdate(
+                        """
+                        UPDATE coupon SET recipient_integration_id = '', recipient_key = '', identifier = NULL,
+                            idempotency_key = NULL, attributes = '{}'
+                        WHERE deployment = :deployment AND recipient_key = :key
+                        """)
+                .bind("deployment", deployment)
+                .bind("key", Fingerprint.of(integrationId))
+                .execute();
+    }
+
+    int deleteReservations(Transaction transaction, String deployment, String integrationId) {
+        return transaction
+                .handle()
+                .createUpdate(
+                        "DELETE FROM coupon_reservation WHERE deployment = :deployment AND integration_key = :key")
+                .bind("deployment", deployment)
+                .bind("key", Fingerprint.of(integrationId))
+                .execute();
+    }
+
     private static Optional<Coupon> one(Query query) {
         return query.map((row, context) -> CouponRow.read(row)).findOne();
     }

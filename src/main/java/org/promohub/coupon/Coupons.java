@@ -27,6 +27,7 @@ import org.promohub.store.Transactions;
 import org.promohub.tenant.AttributeDeclaration.Entity;
 import org.promohub.tenant.Campaign;
 import org.promohub.tenant.Campaign.Feature;
+import org.promohub.tenant.Deployment;
 
 /** The coupons of every deployment. */
 public final class Coupons {
@@ -143,6 +144,16 @@ public final class Coupons {
                         customers,
                         command.rows())
                 .stream();
+    }
+
+    /** Takes a customer out of personal coupons, which then nobody can redeem; returns how many there were. */
+    public int erase(Transaction transaction, Deployment deployment, String integrationId) {
+        return store.eraseRecipient(transaction, deployment.id(), integrationId);
+    }
+
+    /** Takes a customer out of reservations, whose count stays; returns how many there were. */
+    public int eraseReservations(Transaction transaction, Deployment deployment, String integrationId) {
+        return store.deleteReservations(transaction, deployment.id(), integrationId);
     }
 
     private Optional<Coupon> insertOrFind(String code, CreateCoupon command, CheckedAttributes checked) {

@@ -10,6 +10,7 @@ import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.vertx.HttpMessage;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.ProcessorEndpoint;
+import org.jspecify.annotations.Nullable;
 import org.promohub.access.Access;
 import org.promohub.access.Caller;
 import org.promohub.access.Platform;
@@ -19,6 +20,9 @@ import org.promohub.access.Platform;
  * reads the request into one JSON document, and checks that the deployment named at the place, such as {@code
  * body.deploymentUrl}, is the caller's. {@code admit:any} takes keys of every platform; without a place no deployment
  * needs to be named.
+ *
+ * <p>With {@code key=<place>} the key is in the body; then {@code open=<type>} lets messages of that {@code type} in without
+ * one, as a platform's first question who we are.
  */
 final class Admission extends DefaultComponent {
     private static final String CALLER = "promohub.caller";
@@ -31,7 +35,7 @@ final class Admission extends DefaultComponent {
     }
 
     /** The caller this exchange was admitted for. */
-    static Caller caller(Exchange exchange) {
+    static @Nullable Caller caller(Exchange exchange) {
         return exchange.getProperty(CALLER, Caller.class);
     }
 
@@ -41,22 +45,59 @@ final class Admission extends DefaultComponent {
                 ? Optional.empty()
                 : Optional.of(Platform.named(remaining)
                         .orElseThrow(() -> new IllegalArgumentException("no platform " + remaining)));
-        Optional<Place> place = Optional.ofNullable(getAndRemoveParameter(parameters, "deployment", String.class))
-                .map(Place::new);
-        return new ProcessorEndpoint(uri, this, exchange -> admit(exchange, platform, place));
+        Optional<Place> deployment = place(parameters, "deployment");
+        Optional<Place> key = place(parameters, "key");
+        Optional<String> open = Optional.ofNullable(getAndRemoveParameter(parameters, "open", String.class));
+        return new ProcessorEndpoint(uri, this, exchange -> {
+            if (key.isPresent()) {
+                admitByBody(exchange, platform, key.get(), deployment, open);
+            } else {
+                admitByHeader(exchange, platform, deployment);
+            }
+        });
     }
 
-    private void admit(Exchange exchange, Optional<Platform> platform, Optional<Place> place) {
+    private Optional<Place> place(Map<String, Object> parameters, String name) {
+        return Optional.ofNullable(getAndRemoveParameter(parameters, name, String.class))
+                .map(Place::new);
+    }
+
+    private void admitByHeader(Exchange exchange, Optional<Platform> platform, Optional<Place> deployment) {
         HttpMessage message = exchange.getMessage(HttpMessage.class);
-        Caller caller = access.admit(
-                PresentedKey.in(message.getRequest().getHeader("Authorization")),
-                platform,
-                message.getResponse().headers().get(Answers.REQUEST_ID));
-        exchange.setProperty(CALLER, caller);
-        ObjectNode request = RequestDocument.of(
-                message, PathTemplate.of(((PlatformHttpEndpoint) exchange.getFromEndpoint()).getPath()));
-        place.ifPresent(named -> Access.requireDeployment(caller, named.in(request)));
+        Caller caller = admit(exchange, PresentedKey.in(message.getRequest().getHeader("Authorization")), platform);
+        ObjectNode request = read(exchange);
+        deployment.ifPresent(place -> Access.requireDeployment(caller, place.in(request)));
         message.setBody(request);
+    }
+
+    private void admitByBody(
+            Exchange exchange,
+            Optional<Platform> platform,
+            Place key,
+            Optional<Place> deployment,
+            Optional<String> open) {
+        ObjectNode request = read(exchange);
+        boolean needsNoKey = open.filter(
+                        type -> request.at("/body/type").asText().equals(type))
+                .isPresent();
+        if (!needsNoKey) {
+            Caller caller = admit(exchange, key.in(request), platform);
+            deployment.ifPresent(place -> Access.requireDeployment(caller, place.in(request)));
+        }
+        exchange.getMessage().setBody(request);
+    }
+
+    private Caller admit(Exchange exchange, Optional<String> key, Optional<Platform> platform) {
+        String requestId =
+                exchange.getMessage(HttpMessage.class).getResponse().headers().get(Answers.REQUEST_ID);
+        Caller caller = access.admit(key, platform, requestId);
+        exchange.setProperty(CALLER, caller);
+        return caller;
+    }
+
+    private static ObjectNode read(Exchange exchange) {
+        String path = ((PlatformHttpEndpoint) exchange.getFromEndpoint()).getPath();
+        return RequestDocument.of(exchange.getMessage(HttpMessage.class), PathTemplate.of(path));
     }
 
     /** Where a request names the deployment: dotted, from the request document's root, with {@code |} between choices. */

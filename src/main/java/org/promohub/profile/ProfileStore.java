@@ -106,6 +106,16 @@ public final class ProfileStore {
                 .execute();
     }
 
+    /** Deletes a profile; the database deletes its memberships and their history with it. */
+    int delete(Transaction transaction, String deployment, String integrationId) {
+        return transaction
+                .handle()
+                .createUpdate("DELETE FROM profile WHERE deployment = :deployment AND integration_key = :key")
+                .bind("deployment", deployment)
+                .bind("key", Fingerprint.of(integrationId))
+                .execute();
+    }
+
     private static Profile read(ResultSet row) throws SQLException {
         return new Profile(
                 row.getLong("id"),

@@ -58,6 +58,11 @@ public final class Profiles {
         return store.find(transaction, deployment.id(), integrationId).orElseThrow();
     }
 
+    /** Removes a customer's profile, memberships and their history; returns how many profiles there were. */
+    public int erase(Transaction transaction, Deployment deployment, String integrationId) {
+        return store.delete(transaction, deployment.id(), integrationId);
+    }
+
     /** Keeps what has changed of a profile. */
     public void update(Transaction transaction, Deployment deployment, Profile profile) {
         store.update(transaction, deployment.id(), profile);

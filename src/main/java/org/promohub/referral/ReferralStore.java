@@ -18,10 +18,10 @@ public final class ReferralStore {
                 .createUpdate(
                         """
                         INSERT INTO referral (deployment, id, application_id, campaign_id, code, advocate_integration_id,
-                            advocate_key, friend_integration_id, usage_limit, usage_counter, start_date, expiry_date,
+                            advocate_key, friend_integration_id, friend_key, usage_limit, usage_counter, start_date, expiry_date,
                             attributes, created)
                         VALUES (:deployment, :id, :application, :campaign, :code, :advocate,
-                            :advocateKey, :friend, :usageLimit, 0, :startDate, :expiryDate,
+                            :advocateKey, :friend, :friendKey, :usageLimit, 0, :startDate, :expiryDate,
                             :attributes, :created)
                         """)
                 .bind("deployment", deployment)
@@ -32,11 +32,38 @@ public final class ReferralStore {
                 .bind("advocate", referral.advocateProfileIntegrationId())
                 .bind("advocateKey", Fingerprint.of(referral.advocateProfileIntegrationId()))
                 .bind("friend", referral.friendProfileIntegrationId())
+                .bind("friendKey", referral.friendProfileIntegrationId().map(Fingerprint::of))
                 .bind("usageLimit", referral.usageLimit())
                 .bind("startDate", referral.startDate().map(date -> date.atOffset(ZoneOffset.UTC)))
                 .bind("expiryDate", referral.expiryDate().map(date -> date.atOffset(ZoneOffset.UTC)))
                 .bind("attributes", JsonColumn.write(referral.attributes()))
                 .bind("created", referral.created().atOffset(ZoneOffset.UTC))
+                .execute();
+    }
+
+    int eraseAdvocate(Transaction transaction, String deployment, String integrationId) {
+        return transaction
+                .handle()
+                .createUpdate(
+                        """
+                        UPDATE referral SET advocate_integration_id = '', advocate_key = '', attributes = '{}'
+                        WHERE deployment = :deployment AND advocate_key = :key
+                        """)
+                .bind("deployment", deployment)
+                .bind("key", Fingerprint.of(integrationId))
+                .execute();
+    }
+
+    int eraseFriend(Transaction transaction, String deployment, String integrationId) {
+        return transaction
+                .handle()
+                .createUpdate(
+                        """
+                        UPDATE referral SET friend_integration_id = '', friend_key = NULL, attributes = '{}'
+                        WHERE deployment = :deployment AND friend_key = :key
+                        """)
+                .bind("deployment", deployment)
+                .bind("key", Fingerprint.of(integrationId))
                 .execute();
     }
 

@@ -20,6 +20,7 @@ import org.promohub.store.Transactions;
 import org.promohub.tenant.AttributeDeclaration.Entity;
 import org.promohub.tenant.Campaign;
 import org.promohub.tenant.Campaign.Feature;
+import org.promohub.tenant.Deployment;
 
 /** The referrals of every deployment. */
 public final class Referrals {
@@ -70,6 +71,12 @@ public final class Referrals {
                 pattern,
                 code -> insert(code, command),
                 () -> usedCodes(caller, pattern));
+    }
+
+    /** Takes a customer out of referrals, as advocate and as friend; returns how many there were. */
+    public int erase(Transaction transaction, Deployment deployment, String integrationId) {
+        return store.eraseAdvocate(transaction, deployment.id(), integrationId)
+                + store.eraseFriend(transaction, deployment.id(), integrationId);
     }
 
     private CheckedAttributes check(CreateReferral command) {

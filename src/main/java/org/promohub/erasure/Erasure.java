@@ -1,0 +1,21 @@
+package org.promohub.erasure;
+
+/**
+ * What an erasure removed. Codes, counters and ledgers stay; nobody can tell any more whose they were.
+ *
+ * @param profiles profiles, with their attributes, memberships and the history of these
+ * @param coupons personal coupons that no longer name the customer, and that nobody can redeem any more
+ * @param reservations reservations of coupons
+ * @param referrals referrals that no longer name the customer, as advocate or as friend
+ */
+public record Erasure(int profiles, int coupons, int reservations, int referrals) {
+
+    /** Both together. */
+    Erasure plus(Erasure other) {
+        return new Erasure(
+                profiles + other.profiles,
+                coupons + other.coupons,
+                reservations + other.reservations,
+                referrals + other.referrals);
+    }
+}

@@ -1,0 +1,40 @@
+package org.promohub.erasure;
+
+import java.util.Collection;
+import org.promohub.coupon.Coupons;
+import org.promohub.profile.Profiles;
+import org.promohub.referral.Referrals;
+import org.promohub.store.Transaction;
+import org.promohub.store.Transactions;
+import org.promohub.tenant.Deployment;
+
+/** Removes customers' personal data, in all tables at once. */
+public final class Erasures {
+    private final Transactions transactions;
+    private final Profiles profiles;
+    private final Coupons coupons;
+    private final Referrals referrals;
+
+    public Erasures(Transactions transactions, Profiles profiles, Coupons coupons, Referrals referrals) {
+        this.transactions = transactions;
+        this.profiles = profiles;
+        this.coupons = coupons;
+        this.referrals = referrals;
+    }
+
+    /** Removes all personal data of these customers, in one transaction. Erasing twice removes nothing more. */
+    public Erasure erase(Deployment deployment, Collection<String> integrationIds) {
+        return transactions.inTransaction(transaction -> erase(transaction, deployment, integrationIds));
+    }
+
+    /** As {@link #erase(Deployment, Collection)}, as part of a transaction that does more. */
+    public Erasure erase(Transaction transaction, Deployment deployment, Collection<String> integrationIds) {
+        return integrationIds.stream()
+                .map(customer -> new Erasure(
+                        profiles.erase(transaction, deployment, customer),
+                        coupons.erase(transaction, deployment, customer),
+                        coupons.eraseReservations(transaction, deployment, customer),
+                        referrals.erase(transaction, deployment, customer)))
+                .reduce(new Erasure(0, 0, 0, 0), Erasure::plus);
+    }
+}

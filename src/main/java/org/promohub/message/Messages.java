@@ -1,0 +1,87 @@
+package org.promohub.message;
+
+import java.util.Optional;
+import org.promohub.access.Access;
+import org.promohub.access.Caller;
+import org.promohub.audience.Audience;
+import org.promohub.audience.Audiences;
+import org.promohub.audience.Customers;
+import org.promohub.audience.UpdateProfile;
+import org.promohub.audience.UpdateProfile.AudiencesChanges;
+import org.promohub.audience.UpdateProfile.MissingAudiences;
+import org.promohub.erasure.Erasure;
+import org.promohub.erasure.Erasures;
+import org.promohub.message.ReceiveMessage.Customer;
+import org.promohub.message.ReceiveMessage.Subscription;
+import org.promohub.store.Transaction;
+import org.promohub.store.Transactions;
+
+/** Does what messages say. A message that comes twice changes nothing more the second time. */
+public final class Messages {
+    private final Transactions transactions;
+    private final Audiences audiences;
+    private final Customers customers;
+    private final Erasures erasures;
+
+    public Messages(Transactions transactions, Audiences audiences, Customers customers, Erasures erasures) {
+        this.transactions = transactions;
+        this.audiences = audiences;
+        this.customers = customers;
+        this.erasures = erasures;
+    }
+
+    /** Does all that a message says in one transaction, or nothing of it. */
+    public Receipt receive(ReceiveMessage message) {
+        Caller caller = message.caller();
+        if (caller == null) {
+            return receipt(message, Optional.empty(), Optional.empty());
+        }
+        return transactions.lookThenInsert(transaction -> receive(transaction, caller, message));
+    }
+
+    private Receipt receive(Transaction transaction, Caller caller, ReceiveMessage message) {
+        String integration = message.integration().orElseThrow(Access::unauthorized);
+        Optional<Audience> audience =
+                message.audience().flatMap(subscription -> subscribe(transaction, caller, integration, subscription));
+        for (Customer customer : message.customers()) {
+            customers.update(transaction, update(caller, integration, customer));
+        }
+        Optional<Erasure> erasure = message.erases().isEmpty()
+                ? Optional.empty()
+                : Optional.of(erasures.erase(transaction, caller.deployment(), message.erases()));
+        return receipt(message, audience, erasure);
+    }
+
+    private Optional<Audience> subscribe(
+            Transaction transaction, Caller caller, String integration, Subscription subscription) {
+        String audienceId = subscription.audienceId().orElseThrow();
+        if (subscription.action().filter("remove"::equals).isPresent()) {
+            audiences.deleteIfThere(transaction, caller, integration, audienceId);
+            return Optional.empty();
+        }
+        return Optional.of(audiences.createOrRename(
+                transaction,
+                caller,
+                integration,
+                audienceId,
+                subscription.audienceName().orElseThrow()));
+    }
+
+    private static UpdateProfile update(Caller caller, String integration, Customer customer) {
+        return new UpdateProfile(
+                caller,
+                customer.customerProfileId(),
+                Optional.of(integration),
+                customer.attributes(),
+                customer.runRuleEngine(),
+                Optional.of(AudiencesChanges.COUNT),
+                Optional.of(MissingAudiences.CREATE),
+                customer.adds(),
+                customer.deletes());
+    }
+
+    private static Receipt receipt(ReceiveMessage message, Optional<Audience> audience, Optional<Erasure> erasure) {
+        return new Receipt(
+                message.kind().orElseThrow(), message.id(), message.timestamp(), message.version(), audience, erasure);
+    }
+}
