@@ -191,7 +191,7 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
                 settings.databaseUser(),
                 settings.databasePassword(),
                 settings.data(),
-                settings.workers());
+                settings.workers() + 1); // a worker may take a block of ids in the middle of a transaction
     }
 
     /** What has been opened so far, to be closed in the opposite order. */

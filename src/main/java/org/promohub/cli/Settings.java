@@ -25,7 +25,7 @@ import java.util.function.Function;
  * @param databaseUrl a {@code jdbc:postgresql:} URL, or empty for the embedded database
  * @param databaseUser its user
  * @param databasePassword its password
- * @param workers how many requests run at once, which is also how many database connections are kept
+ * @param workers how many requests run at once, each with a database connection
  * @param mostBodyBytes the longest body that is read
  */
 public record Settings(

@@ -115,13 +115,13 @@ public final class FrontDoor implements AutoCloseable {
     private void receive(HttpServerRequest request) {
         HttpServerResponse response = request.response();
         identify(response);
+        underWay.register(); // before the look at draining, so that no request slips in between
+        response.endHandler(ended -> underWay.arriveAndDeregister());
         if (draining) {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE).putHeader("Retry-After", "1");
             answer(request, 503, "this node is closing; please ask again");
             return;
         }
-        underWay.register();
-        response.endHandler(ended -> underWay.arriveAndDeregister());
         Refusal refusal = Refusal.of(request);
         if (refusal != null) {
             answer(request, refusal.status(), refusal.sentence());

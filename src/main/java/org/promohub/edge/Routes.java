@@ -24,6 +24,9 @@ import org.promohub.access.Access;
 public final class Routes implements AutoCloseable {
     private static final String HUB = "hub";
 
+    /** Loaded first: Camel applies it only to the routes that come after it. */
+    private static final String ERRORS = HUB + "/errors.yaml";
+
     private final CamelContext camel;
     private final FrontDoor frontDoor;
 
@@ -95,7 +98,8 @@ public final class Routes implements AutoCloseable {
     private static List<Path> files(Path root) {
         try (Stream<Path> files = Files.walk(root, 2)) {
             return files.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted(Comparator.comparing((Path file) -> !file.startsWith(root.resolve(HUB)))
+                    .sorted(Comparator.comparing((Path file) -> !file.equals(root.resolve(ERRORS)))
+                            .thenComparing(file -> !file.startsWith(root.resolve(HUB)))
                             .thenComparing(Comparator.naturalOrder()))
                     .toList();
         } catch (IOException e) {

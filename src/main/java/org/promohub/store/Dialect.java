@@ -9,7 +9,7 @@ enum Dialect {
         @Override
         String url(DatabaseSettings settings) {
             return "jdbc:hsqldb:file:" + Database.file(settings)
-                    + ";hsqldb.tx=mvcc;hsqldb.default_table_type=cached;hsqldb.lock_file=false";
+                    + ";hsqldb.tx=mvcc;hsqldb.default_table_type=cached;hsqldb.lock_file=false;sql.pad_space=false";
         }
 
         @Override

@@ -5,7 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Issues 64-bit ids, per deployment and kind of row. A node takes a block of them from the database at a time, so that an
- * id costs no statement; ids rise on each node, and a restart leaves a gap.
+ * id costs no statement; ids rise on each node, and a restart leaves a gap. Taking a block needs a connection beside the
+ * caller's: the pool must have one more than there are callers, or they could all wait for it.
  */
 public final class Ids {
     private static final long BLOCK = 1000;

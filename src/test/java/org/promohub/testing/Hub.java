@@ -1,12 +1,7 @@
 package org.promohub.testing;
 
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
@@ -17,8 +12,6 @@ import org.promohub.edge.config.Configuration;
 
 /** A hub under test: the demo tenant, a clock that stands still, and codes that are the same in every run. */
 public final class Hub implements AutoCloseable {
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
-
     private final PromoHub hub;
     private final TestClock clock;
 
@@ -50,38 +43,34 @@ public final class Hub implements AutoCloseable {
         return hub.managementPort();
     }
 
+    /** Where it answers partners. */
+    public HubAddress address() {
+        return new HubAddress(hub.port());
+    }
+
     /** The address of a path on the partners' port. */
     public URI uri(String pathAndQuery) {
-        return URI.create("http://localhost:" + hub.port() + pathAndQuery);
+        return address().uri(pathAndQuery);
     }
 
     /** Sends JSON as a platform of the demo tenant does. */
     public Answer post(String platform, String path, String json) {
-        return send(request(platform, path).POST(BodyPublishers.ofString(json)));
+        return address().post(platform, path, json);
     }
 
     /** Asks as a platform of the demo tenant does, with headers as name, value, name, value. */
     public Answer get(String platform, String pathAndQuery, String... headers) {
-        HttpRequest.Builder request = request(platform, pathAndQuery).GET();
-        return send(headers.length == 0 ? request : request.headers(headers));
+        return address().get(platform, pathAndQuery, headers);
     }
 
     /** A request with the demo key of a platform, to be completed. */
     public HttpRequest.Builder request(String platform, String pathAndQuery) {
-        return HttpRequest.newBuilder(uri(pathAndQuery)).header("Authorization", demoKey(platform));
+        return address().request(platform, pathAndQuery);
     }
 
     /** Sends a request, whatever it is. */
     public Answer send(HttpRequest.Builder request) {
-        try {
-            HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
-            return Answer.of(response.statusCode(), response.headers(), response.body());
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return address().send(request);
     }
 
     @Override
