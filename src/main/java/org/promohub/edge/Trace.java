@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.schibsted.spt.data.jslt.Expression;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -78,12 +79,12 @@ final class Trace extends ArrayNode {
 
     @Override
     public int size() {
-        return 1;
+        return path.endsWith("[0][0]") ? 0 : 1; // a mapping that flattens lists must find an end
     }
 
     @Override
     public Iterator<JsonNode> elements() {
-        return List.of(get(0)).iterator();
+        return size() == 0 ? Collections.emptyIterator() : List.of(get(0)).iterator();
     }
 
     @Override
