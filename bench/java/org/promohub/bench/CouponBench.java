@@ -1,6 +1,7 @@
 package org.promohub.bench;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,9 @@ final class CouponBench implements Callable<Integer> {
 
     @Option(names = "--database", split = ",", description = "out of ${COMPLETION-CANDIDATES}")
     private List<Kind> databases = List.of(Kind.values());
+
+    @Option(names = "--hub", description = "the hub's jar, with its libraries beside it in lib")
+    private Path jar = ServerProcess.HUB;
 
     @Option(names = "--hub-option", description = "an option for the hub's Java, such as a flight recording")
     private List<String> hubOptions = List.of();
@@ -72,7 +76,7 @@ final class CouponBench implements Callable<Integer> {
         BrazeRequests hubRequests = new BrazeRequests();
         long errors;
         try (ServerProcess bare = ServerProcess.bare(bareDatabase);
-                ServerProcess hub = ServerProcess.hub(hubDatabase, hubOptions);
+                ServerProcess hub = ServerProcess.hub(jar, hubOptions, hubDatabase);
                 Senders senders = new Senders(connections)) {
             errors = inTurn(senders, bare, bareRequests, hub, hubRequests);
         }

@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 
 /** A server in a Java process of its own, with the heap that the hub is promised to work with. */
 final class ServerProcess implements AutoCloseable {
+    /** The hub as it was just built. */
+    static final Path HUB = Path.of("target/promohub.jar");
+
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final String HEAP = "-Xmx256m";
@@ -29,7 +32,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** A hub with the demo tenant, started as an operator would start it. */
-    static ServerProcess hub(FreshDatabase database, List<String> javaOptions) throws IOException {
+    static ServerProcess hub(Path jar, List<String> javaOptions, FreshDatabase database) throws IOException {
         List<String> command = new ArrayList<>(List.of(JAVA, HEAP));
         command.addAll(javaOptions);
         command.addAll(List.of(
@@ -38,7 +41,7 @@ final class ServerProcess implements AutoCloseable {
                 "-Dpromohub.data=" + database.data(),
                 "-Dpromohub.database.url=" + database.url(),
                 "-jar",
-                "target/promohub.jar"));
+                jar.toString()));
         return start(command, database.data());
     }
 

@@ -25,7 +25,7 @@ final class StartBench {
     }
 
     private static double start(FreshDatabase database) throws IOException {
-        try (ServerProcess hub = ServerProcess.hub(database, List.of())) {
+        try (ServerProcess hub = ServerProcess.hub(ServerProcess.HUB, List.of(), database)) {
             return hub.startTime().toMillis() / 1000.0;
         }
     }
