@@ -7,6 +7,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
 import org.promohub.access.Access;
@@ -27,6 +29,7 @@ import org.promohub.edge.Metrics;
 import org.promohub.edge.Routes;
 import org.promohub.edge.config.Configuration;
 import org.promohub.edge.config.ConfigurationException;
+import org.promohub.edge.lint.RouteLint;
 import org.promohub.profile.ProfileStore;
 import org.promohub.profile.Profiles;
 import org.promohub.referral.ReferralStore;
@@ -50,7 +53,7 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
 
     /** Runs what the arguments say, a hub when they say nothing. */
     public static void main(String[] arguments) {
-        System.exit(CommandLine.run(arguments, PromoHub::run, PromoHub::applications));
+        System.exit(CommandLine.run(arguments, PromoHub::run, PromoHub::applications, PromoHub::complaints));
     }
 
     /**
@@ -84,16 +87,16 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
         Coupons coupons = new Coupons(transactions, couponStore, attributes, profiles, codes, ids, clock);
         Referrals referrals = new Referrals(transactions, new ReferralStore(), attributes, profiles, codes, ids, clock);
 
-        FrontDoor frontDoor = opened.keep(new FrontDoor(settings.workers(), settings.mostBodyBytes()));
-        Routes routes = opened.keep(new Routes(
-                settings.routes(),
-                new Access(configuration.keys(), clock),
-                Map.of("coupons", coupons, "referrals", referrals, "contract", new Contract()),
-                frontDoor,
-                metrics));
+        Map<String, Object> beans = Map.of("coupons", coupons, "referrals", referrals, "contract", new Contract());
+        RouteLint.check(settings.routes(), beans);
+        FrontDoor frontDoor =
+                opened.keep(new FrontDoor(settings.workers(), settings.mostBodyBytes(), () -> UUID.randomUUID()
+                        .toString()));
+        Routes routes = opened.keep(
+                new Routes(settings.routes(), new Access(configuration.keys(), clock), beans, frontDoor, metrics));
+        routes.start();
         DeclaredCoupons declared = new DeclaredCoupons(transactions, couponStore, ids, clock);
         configuration.deployments().forEach(declared::create);
-        routes.start();
 
         Management management = new Management(
                 frontDoor.vertx(),
@@ -112,27 +115,30 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
     }
 
     private static int run() throws Exception {
-        try {
-            Settings settings = Settings.read(System.getenv(), System.getProperties());
-            Configuration configuration = Configuration.read(settings.config());
-            PromoHub hub = start(settings, configuration, Clock.systemUTC(), new SecureRandom());
-            stopOnSignal(hub);
-            Terminal.ready(
-                    hub.port(),
-                    hub.managementPort(),
-                    databaseSettings(settings).toString(),
-                    configuration.deployments().stream()
-                            .map(deployment -> deployment.id() + " " + deployment.hosts())
-                            .toList(),
-                    hub.operations());
-            new CountDownLatch(1).await();
-            return 0;
-        } catch (ConfigurationException e) {
-            Terminal.complain(e.complaints());
-        } catch (SettingsException | IllegalArgumentException | IllegalStateException e) {
-            Terminal.complain(List.of(String.valueOf(e.getMessage())));
+        Settings settings = Settings.read(System.getenv(), System.getProperties());
+        Configuration configuration = Configuration.read(settings.config());
+        PromoHub hub = start(settings, configuration, Clock.systemUTC(), new SecureRandom());
+        stopOnSignal(hub);
+        Terminal.ready(
+                hub.port(),
+                hub.managementPort(),
+                databaseSettings(settings).toString(),
+                configuration.deployments().stream()
+                        .map(deployment -> deployment.id() + " " + deployment.hosts())
+                        .toList(),
+                hub.operations());
+        new CountDownLatch(1).await();
+        return 0;
+    }
+
+    /** What to tell the operator, if it is a mistake that an operator can make. */
+    private static Optional<List<String>> complaints(Exception e) {
+        if (e instanceof ConfigurationException mistakes) {
+            return Optional.of(mistakes.complaints());
         }
-        return 1;
+        return e instanceof SettingsException || e instanceof IllegalStateException
+                ? Optional.of(List.of(String.valueOf(e.getMessage())))
+                : Optional.empty();
     }
 
     private static List<Long> applications() {

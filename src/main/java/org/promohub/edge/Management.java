@@ -7,7 +7,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -34,13 +33,13 @@ public final class Management {
         server = vertx.createHttpServer().requestHandler(router);
     }
 
-    /** Starts to answer. Returns the port, which the system chose if it was 0. */
+    /**
+     * Starts to answer. Returns the port, which the system chose if it was 0.
+     *
+     * @throws IllegalStateException when the port cannot be had; the message names the setting
+     */
     public int open(String host, int port) throws Exception {
-        return server.listen(port, host)
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(10, TimeUnit.SECONDS)
-                .actualPort();
+        return Listening.start(server, "PROMOHUB_MANAGEMENT_PORT", host, port);
     }
 
     private void ready(RoutingContext context) {
