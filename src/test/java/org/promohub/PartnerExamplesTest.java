@@ -76,6 +76,14 @@ class PartnerExamplesTest {
     }
 
     @Test
+    void an_answer_of_another_shape_is_noticed() {
+        JsonNode answer = TestJson.read("{\"StatusCode\": 400, \"Error\": \"\", \"RequestUUID\": \"1\"}");
+
+        assertThat(contract.violations("/components/responses/BadRequest/content/application~1json/schema", answer))
+                .hasSize(2);
+    }
+
+    @Test
     void the_contract_s_own_examples_keep_to_it() {
         assertThat(contract.wrongExamples()).isEmpty();
     }

@@ -34,12 +34,12 @@ final class Wire implements AutoCloseable {
                         response.body().map(body -> answer(response.statusCode(), headers(response.headers()), body)))
                 .toCompletionStage()
                 .toCompletableFuture()
-                .get(10, TimeUnit.SECONDS);
+                .get(30, TimeUnit.SECONDS);
     }
 
     @Override
     public void close() throws Exception {
-        vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
     }
 
     private static HttpClientRequest withHeaders(HttpClientRequest open, ExampleRequest request) {
