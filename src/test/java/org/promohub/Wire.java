@@ -1,6 +1,7 @@
 package org.promohub;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -29,9 +30,7 @@ final class Wire implements AutoCloseable {
                 .setMethod(HttpMethod.valueOf(request.method()))
                 .setURI(request.target());
         return client.request(options)
-                .compose(open -> withHeaders(open, request).send(Buffer.buffer(request.body())))
-                .compose(response ->
-                        response.body().map(body -> answer(response.statusCode(), headers(response.headers()), body)))
+                .compose(open -> answerTo(withHeaders(open, request), request.body()))
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(30, TimeUnit.SECONDS);
@@ -40,6 +39,13 @@ final class Wire implements AutoCloseable {
     @Override
     public void close() throws Exception {
         vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+    }
+
+    /** Says how to read the answer before it sends: what comes before anybody reads it is lost. */
+    private static Future<Answer> answerTo(HttpClientRequest open, String body) {
+        Future<Answer> answer = open.response().compose(response -> response.body()
+                .map(read -> answer(response.statusCode(), headers(response.headers()), read)));
+        return open.send(Buffer.buffer(body)).compose(sent -> answer);
     }
 
     private static HttpClientRequest withHeaders(HttpClientRequest open, ExampleRequest request) {
