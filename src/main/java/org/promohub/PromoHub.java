@@ -7,6 +7,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
 import org.promohub.access.Access;
@@ -25,12 +27,14 @@ import org.promohub.coupon.CouponStore;
 import org.promohub.coupon.Coupons;
 import org.promohub.coupon.DeclaredCoupons;
 import org.promohub.edge.Contract;
+import org.promohub.edge.CustomerDesk;
 import org.promohub.edge.FrontDoor;
 import org.promohub.edge.Management;
 import org.promohub.edge.Metrics;
 import org.promohub.edge.Routes;
 import org.promohub.edge.config.Configuration;
 import org.promohub.edge.config.ConfigurationException;
+import org.promohub.edge.lint.RouteLint;
 import org.promohub.erasure.Erasures;
 import org.promohub.message.Messages;
 import org.promohub.profile.ProfileStore;
@@ -57,7 +61,7 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
 
     /** Runs what the arguments say, a hub when they say nothing. */
     public static void main(String[] arguments) {
-        System.exit(CommandLine.run(arguments, PromoHub::run, PromoHub::applications));
+        System.exit(CommandLine.run(arguments, PromoHub::run, PromoHub::applications, PromoHub::complaints));
     }
 
     /**
@@ -96,37 +100,31 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
         Audiences audiences = new Audiences(transactions, audienceStore, membershipStore, profiles, ids, clock);
         Customers customers = new Customers(
                 transactions, profiles, attributes, audienceStore, membershipStore, audiences, new Rules(), ids, clock);
-
         Erasures erasures = new Erasures(transactions, profiles, coupons, referrals);
         Messages messages = new Messages(transactions, audiences, customers, erasures);
 
-        FrontDoor frontDoor = opened.keep(new FrontDoor(settings.workers(), settings.mostBodyBytes()));
-        Routes routes = opened.keep(new Routes(
-                settings.routes(),
-                new Access(configuration.keys(), clock),
-                Map.of(
-                        "coupons",
-                        coupons,
-                        "referrals",
-                        referrals,
-                        "audiences",
-                        audiences,
-                        "customers",
-                        customers,
-                        "messages",
-                        messages,
-                        "contract",
-                        new Contract()),
-                frontDoor,
-                metrics));
+        Map<String, Object> beans = Map.of(
+                "coupons", coupons,
+                "referrals", referrals,
+                "audiences", audiences,
+                "customers", customers,
+                "messages", messages,
+                "contract", new Contract());
+        RouteLint.check(settings.routes(), beans);
+        FrontDoor frontDoor =
+                opened.keep(new FrontDoor(settings.workers(), settings.mostBodyBytes(), () -> UUID.randomUUID()
+                        .toString()));
+        Routes routes = opened.keep(
+                new Routes(settings.routes(), new Access(configuration.keys(), clock), beans, frontDoor, metrics));
+        routes.start();
         DeclaredCoupons declared = new DeclaredCoupons(transactions, couponStore, ids, clock);
         configuration.deployments().forEach(declared::create);
-        routes.start();
 
         Management management = new Management(
                 frontDoor.vertx(),
                 Map.of("database", database::answers, "routes", routes::allStarted, "open", frontDoor::takesRequests),
-                metrics);
+                metrics,
+                new CustomerDesk(configuration.deployments(), audiences, erasures));
         int managementPort = management.open(settings.managementHost(), settings.managementPort());
         int port = frontDoor.open(settings.host(), settings.port());
         return new PromoHub(port, managementPort, routes.operations(), frontDoor, opened);
@@ -140,27 +138,30 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
     }
 
     private static int run() throws Exception {
-        try {
-            Settings settings = Settings.read(System.getenv(), System.getProperties());
-            Configuration configuration = Configuration.read(settings.config());
-            PromoHub hub = start(settings, configuration, Clock.systemUTC(), new SecureRandom());
-            stopOnSignal(hub);
-            Terminal.ready(
-                    hub.port(),
-                    hub.managementPort(),
-                    databaseSettings(settings).toString(),
-                    configuration.deployments().stream()
-                            .map(deployment -> deployment.id() + " " + deployment.hosts())
-                            .toList(),
-                    hub.operations());
-            new CountDownLatch(1).await();
-            return 0;
-        } catch (ConfigurationException e) {
-            Terminal.complain(e.complaints());
-        } catch (SettingsException | IllegalArgumentException | IllegalStateException e) {
-            Terminal.complain(List.of(String.valueOf(e.getMessage())));
+        Settings settings = Settings.read(System.getenv(), System.getProperties());
+        Configuration configuration = Configuration.read(settings.config());
+        PromoHub hub = start(settings, configuration, Clock.systemUTC(), new SecureRandom());
+        stopOnSignal(hub);
+        Terminal.ready(
+                hub.port(),
+                hub.managementPort(),
+                databaseSettings(settings).toString(),
+                configuration.deployments().stream()
+                        .map(deployment -> deployment.id() + " " + deployment.hosts())
+                        .toList(),
+                hub.operations());
+        new CountDownLatch(1).await();
+        return 0;
+    }
+
+    /** What to tell the operator, if it is a mistake that an operator can make. */
+    private static Optional<List<String>> complaints(Exception e) {
+        if (e instanceof ConfigurationException mistakes) {
+            return Optional.of(mistakes.complaints());
         }
-        return 1;
+        return e instanceof SettingsException || e instanceof IllegalStateException
+                ? Optional.of(List.of(String.valueOf(e.getMessage())))
+                : Optional.empty();
     }
 
     private static List<Long> applications() {

@@ -1,9 +1,13 @@
 package org.promohub.access;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The host name inside what senders write for a deployment. */
 public final class HostName {
+    private static final Pattern AFTER_HOST = Pattern.compile("[/?#].*", Pattern.DOTALL);
+    private static final Pattern PORT = Pattern.compile(":[0-9]*$");
+
     private HostName() {}
 
     /**
@@ -14,10 +18,10 @@ public final class HostName {
         String host = named.strip().toLowerCase(Locale.ROOT);
         int scheme = host.indexOf("://");
         host = scheme < 0 ? host : host.substring(scheme + 3);
-        host = host.split("[/?#]", 2)[0];
+        host = AFTER_HOST.matcher(host).replaceFirst("");
         int user = host.lastIndexOf('@');
         host = user < 0 ? host : host.substring(user + 1);
-        host = host.replaceFirst(":[0-9]*$", "");
+        host = PORT.matcher(host).replaceFirst("");
         return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     }
 }

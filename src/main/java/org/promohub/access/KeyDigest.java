@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /**
  * The SHA-256 digest of an API key: all the hub keeps of it. Keys are random and at least 32 characters long, so a fast
@@ -14,9 +15,10 @@ import java.util.HexFormat;
  */
 public record KeyDigest(String hex) {
     private static final String PREFIX = "sha256:";
+    private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
 
     public KeyDigest {
-        if (!hex.matches("[0-9a-f]{64}")) {
+        if (!HEX.matcher(hex).matches()) {
             throw new IllegalArgumentException("a key digest is 64 lower-case hexadecimal digits");
         }
     }

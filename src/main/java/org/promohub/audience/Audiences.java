@@ -13,14 +13,17 @@ import org.promohub.problem.Problem;
 import org.promohub.problem.Problem.Kind;
 import org.promohub.profile.Profiles;
 import org.promohub.store.AlreadyThere;
+import org.promohub.store.Fingerprint;
 import org.promohub.store.Ids;
 import org.promohub.store.Transaction;
 import org.promohub.store.Transactions;
+import org.promohub.tenant.Deployment;
 
 /** The audiences of every deployment, and who is in them. */
 public final class Audiences {
     private final Transactions transactions;
     private final AudienceStore store;
+    private final MembershipStore membershipStore;
     private final Memberships memberships;
     private final Profiles profiles;
     private final Ids ids;
@@ -35,6 +38,7 @@ public final class Audiences {
             Clock clock) {
         this.transactions = transactions;
         this.store = store;
+        this.membershipStore = membershipStore;
         this.memberships = new Memberships(membershipStore, ids, clock);
         this.profiles = profiles;
         this.ids = ids;
@@ -100,6 +104,12 @@ public final class Audiences {
      */
     public MembershipResults change(ChangeMemberships command) {
         return transactions.lookThenInsert(transaction -> change(transaction, command));
+    }
+
+    /** What happened to a customer's memberships, newest first, a thousand changes at most. */
+    public List<MembershipChange> history(Deployment deployment, String integrationId) {
+        return transactions.oneStatement(transaction ->
+                membershipStore.history(transaction, deployment.id(), Fingerprint.of(integrationId), 1000));
     }
 
     /** Makes an audience, or gives the one that the platform has of this id the name. */

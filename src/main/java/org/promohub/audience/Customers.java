@@ -66,11 +66,11 @@ public final class Customers {
      * @throws Problem when an attribute is not allowed, or an audience is named that nobody has made
      */
     public CustomerState update(UpdateProfile command) {
-        return transactions.lookThenInsert(transaction -> update(transaction, command));
+        return transactions.lookThenInsert(transaction -> change(transaction, command));
     }
 
     /** As {@link #update(UpdateProfile)}, as part of a transaction that does more. */
-    public CustomerState update(Transaction transaction, UpdateProfile command) {
+    public CustomerState change(Transaction transaction, UpdateProfile command) {
         Caller caller = command.caller();
         CheckedAttributes checked = attributes.checkUpdate(
                 caller.deployment(),

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -43,10 +45,20 @@ public final class CommandLine implements Callable<Integer> {
      *
      * @param hub runs the hub and returns when it has stopped
      * @param applications reads the ids of the configured applications
+     * @param complaints what to print of an exception, a line each; nothing when it is a fault of the program
      * @return the exit code of the process
      */
-    public static int run(String[] arguments, Callable<Integer> hub, Supplier<List<Long>> applications) {
-        return new picocli.CommandLine(new CommandLine(hub, applications)).execute(arguments);
+    public static int run(
+            String[] arguments,
+            Callable<Integer> hub,
+            Supplier<List<Long>> applications,
+            Function<Exception, Optional<List<String>>> complaints) {
+        return new picocli.CommandLine(new CommandLine(hub, applications))
+                .setExecutionExceptionHandler((exception, command, parsed) -> {
+                    Terminal.complain(complaints.apply(exception).orElseThrow(() -> exception));
+                    return 1;
+                })
+                .execute(arguments);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * What an operator can set. Each setting has one name in three spellings: {@code PROMOHUB_PORT} in the environment, {@code
@@ -64,7 +65,7 @@ public record Settings(
      */
     public static Settings read(Map<String, String> environment, Properties system) {
         Source outside = new Source(environment, system, new Properties(), "");
-        Path config = Path.of(outside.text("config", "config"));
+        Path config = outside.folder("config", "config");
         Path file = config.resolve("application.properties");
         Source all = new Source(environment, system, properties(file), file.toString());
         all.refuseUnknown();
@@ -102,6 +103,15 @@ public record Settings(
             return read(name, otherwise, found -> found.value().strip());
         }
 
+        Path folder(String name, String otherwise) {
+            Path folder = Path.of(text(name, otherwise));
+            if (!Files.isDirectory(folder)) {
+                throw new SettingsException(variable(PREFIX + name) + ": there is no folder " + folder.toAbsolutePath()
+                        + "; it must be the folder that holds application.properties and deployments");
+            }
+            return folder;
+        }
+
         int number(String name, int otherwise, int least, int most) {
             return read(name, otherwise, found -> {
                 String text = found.value().strip();
@@ -114,6 +124,10 @@ public record Settings(
         }
 
         void refuseUnknown() {
+            if (file.containsKey(PREFIX + "config")) {
+                throw new SettingsException(fileName + ":" + line(PREFIX + "config")
+                        + ": promohub.config cannot be set in this file, which is in that folder");
+            }
             for (String key : file.stringPropertyNames()) {
                 if (!key.startsWith(PREFIX) || !NAMES.contains(key.substring(PREFIX.length()))) {
                     throw new SettingsException(fileName + ":" + line(key) + ": there is no setting " + key
@@ -124,7 +138,7 @@ public record Settings(
 
         private <T> T read(String name, T otherwise, Function<Found, T> reader) {
             String key = PREFIX + name;
-            String variable = key.replace('.', '_').toUpperCase(Locale.ROOT);
+            String variable = variable(key);
             for (Found found : List.of(
                     new Found(key, system.getProperty(key, "")),
                     new Found(variable, system.getProperty(variable, "")),
@@ -137,6 +151,10 @@ public record Settings(
             return otherwise;
         }
 
+        private static String variable(String key) {
+            return key.replace('.', '_').toUpperCase(Locale.ROOT);
+        }
+
         private long line(String key) {
             if (!file.containsKey(key)) {
                 return 1;
@@ -145,7 +163,7 @@ public record Settings(
                 List<String> lines = Files.readAllLines(Path.of(fileName));
                 return 1
                         + lines.stream()
-                                .takeWhile(line -> !line.strip().startsWith(key))
+                                .takeWhile(line -> !line.matches("\\s*" + Pattern.quote(key) + "([\\s=:].*)?"))
                                 .count();
             } catch (IOException e) {
                 return 1;

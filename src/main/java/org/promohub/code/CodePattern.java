@@ -1,10 +1,8 @@
 package org.promohub.code;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,7 +18,7 @@ import org.promohub.tenant.CodeSettings;
  */
 public record CodePattern(String text, List<String> characters) {
     private static final Pattern PATTERN = Pattern.compile("[A-Za-z0-9._%+@#-]{3,100}");
-    private static final Pattern CHARACTER = Pattern.compile("[A-Za-z0-9._%+@-]");
+    private static final String CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._%+@-";
     private static final char PLACEHOLDER = '#';
 
     public CodePattern {
@@ -41,16 +39,16 @@ public record CodePattern(String text, List<String> characters) {
                     "must have 3 to 100 characters out of A-Z a-z 0-9 . _ % + @ - and #, not " + brief(text));
         }
         List<String> given = characters.isEmpty() ? settings.validCharacters() : characters;
-        TreeSet<String> distinct = new TreeSet<>();
         for (String character : given) {
-            if (!CHARACTER.matcher(character).matches()) {
+            if (character.length() != 1 || !CHARACTERS.contains(character)) {
                 throw Problem.invalid(
                         "validCharacters",
                         "must hold single characters out of A-Z a-z 0-9 . _ % + @ and -, not " + brief(character));
             }
-            distinct.add(codeCase.apply(character));
         }
-        return new CodePattern(codeCase.apply(text), new ArrayList<>(distinct));
+        return new CodePattern(
+                codeCase.apply(text),
+                given.stream().map(codeCase::apply).sorted().distinct().toList());
     }
 
     /** A random code, each character equally likely. */

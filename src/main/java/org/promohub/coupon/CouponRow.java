@@ -3,7 +3,6 @@ package org.promohub.coupon;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.Update;
@@ -16,26 +15,28 @@ final class CouponRow {
     private CouponRow() {}
 
     static Update bind(Update insert, String deployment, Coupon coupon) {
-        return insert.bind("deployment", deployment)
-                .bind("id", coupon.id())
-                .bind("application", coupon.applicationId())
-                .bind("campaign", coupon.campaignId())
-                .bind("code", coupon.code())
-                .bind("usageLimit", coupon.usageLimit())
-                .bind("discountLimit", coupon.discountLimit())
-                .bind("reservationLimit", coupon.reservationLimit())
-                .bind("reservationMandatory", coupon.reservationMandatory())
+        return insert.bind("deployment", Columns.value(deployment))
+                .bind("id", Columns.value(coupon.id()))
+                .bind("application", Columns.value(coupon.applicationId()))
+                .bind("campaign", Columns.value(coupon.campaignId()))
+                .bind("code", Columns.value(coupon.code()))
+                .bind("usageLimit", Columns.value(coupon.usageLimit()))
+                .bind("discountLimit", Columns.value(coupon.discountLimit()))
+                .bind("reservationLimit", Columns.value(coupon.reservationLimit()))
+                .bind("reservationMandatory", Columns.value(coupon.reservationMandatory()))
+                .bind("limits", Columns.value(limits(coupon)))
+                .bind("startDate", Columns.instant(coupon.startDate()))
+                .bind("expiryDate", Columns.instant(coupon.expiryDate()))
+                .bind("recipient", Columns.value(coupon.recipientIntegrationId()))
                 .bind(
-                        "limits",
-                        Optional.of(coupon.limits())
-                                .filter(limits -> !limits.isEmpty())
-                                .map(JsonColumn::write))
-                .bind("startDate", coupon.startDate().map(date -> date.atOffset(ZoneOffset.UTC)))
-                .bind("expiryDate", coupon.expiryDate().map(date -> date.atOffset(ZoneOffset.UTC)))
-                .bind("recipient", coupon.recipientIntegrationId())
-                .bind("recipientKey", coupon.recipientIntegrationId().map(Fingerprint::of))
-                .bind("attributes", JsonColumn.write(coupon.attributes()))
-                .bind("created", coupon.created().atOffset(ZoneOffset.UTC));
+                        "recipientKey",
+                        Columns.value(coupon.recipientIntegrationId().map(Fingerprint::of)))
+                .bind("attributes", Columns.value(JsonColumn.write(coupon.attributes())))
+                .bind("created", Columns.instant(coupon.created()));
+    }
+
+    private static Optional<String> limits(Coupon coupon) {
+        return Optional.of(coupon.limits()).filter(limits -> !limits.isEmpty()).map(JsonColumn::write);
     }
 
     static Coupon read(ResultSet row) throws SQLException {

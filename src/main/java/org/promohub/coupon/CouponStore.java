@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.Query;
 import org.promohub.code.CodePattern;
+import org.promohub.store.Columns;
 import org.promohub.store.Fingerprint;
 import org.promohub.store.LikePattern;
 import org.promohub.store.Transaction;
@@ -48,9 +49,9 @@ public final class CouponStore {
 
     int insert(Transaction transaction, String deployment, Coupon coupon, Origin origin) {
         return CouponRow.bind(transaction.handle().createUpdate(INSERT), deployment, coupon)
-                .bind("identifier", origin.identifier())
-                .bind("externalCampaign", origin.externalCampaignId())
-                .bind("idempotencyKey", origin.idempotencyKey().map(IdempotencyKey::text))
+                .bind("identifier", Columns.value(origin.identifier()))
+                .bind("externalCampaign", Columns.value(origin.externalCampaignId()))
+                .bind("idempotencyKey", Columns.value(origin.idempotencyKey().map(IdempotencyKey::text)))
                 .execute();
     }
 

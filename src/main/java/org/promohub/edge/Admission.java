@@ -2,8 +2,10 @@ package org.promohub.edge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
@@ -59,7 +61,7 @@ final class Admission extends DefaultComponent {
 
     private Optional<Place> place(Map<String, Object> parameters, String name) {
         return Optional.ofNullable(getAndRemoveParameter(parameters, name, String.class))
-                .map(Place::new);
+                .map(Place::parse);
     }
 
     private void admitByHeader(Exchange exchange, Optional<Platform> platform, Optional<Place> deployment) {
@@ -101,12 +103,18 @@ final class Admission extends DefaultComponent {
     }
 
     /** Where a request names the deployment: dotted, from the request document's root, with {@code |} between choices. */
-    private record Place(String text) {
+    private record Place(List<List<String>> choices) {
+
+        static Place parse(String text) {
+            return new Place(Stream.of(text.split("\\|"))
+                    .map(choice -> List.of(choice.split("\\.")))
+                    .toList());
+        }
 
         Optional<String> in(JsonNode request) {
-            for (String choice : text.split("\\|")) {
+            for (List<String> choice : choices) {
                 JsonNode value = request;
-                for (String step : choice.split("\\.")) {
+                for (String step : choice) {
                     value = value.path(step);
                 }
                 if (value.isValueNode() && !value.asText("").isEmpty()) {

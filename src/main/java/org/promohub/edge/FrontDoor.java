@@ -14,10 +14,10 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.slf4j.Logger;
@@ -33,6 +33,7 @@ public final class FrontDoor implements AutoCloseable {
     private static final int LONGEST_REQUEST_LINE = 64 * 1024;
     private static final int LONGEST_HEADERS = 32 * 1024;
 
+    private final Supplier<String> requestIds;
     private final Vertx vertx;
     private final Router router;
     private final HttpServer server;
@@ -43,8 +44,10 @@ public final class FrontDoor implements AutoCloseable {
     /**
      * @param workers how many requests run at once; others wait
      * @param mostBodyBytes the longest body that is read
+     * @param requestIds gives each request an id that no other has
      */
-    public FrontDoor(int workers, long mostBodyBytes) {
+    public FrontDoor(int workers, long mostBodyBytes, Supplier<String> requestIds) {
+        this.requestIds = requestIds;
         vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(workers).setPreferNativeTransport(true));
         router = Router.router(vertx);
         for (int status : new int[] {400, 404, 405, 413, 415, 500}) {
@@ -57,7 +60,7 @@ public final class FrontDoor implements AutoCloseable {
                 .setIdleTimeout(75)
                 .setTcpNoDelay(true));
         server.requestHandler(this::receive);
-        server.invalidRequestHandler(FrontDoor::refuseUnreadable);
+        server.invalidRequestHandler(this::refuseUnreadable);
     }
 
     /** Lets Camel's {@code platform-http:} routes register here. */
@@ -82,13 +85,13 @@ public final class FrontDoor implements AutoCloseable {
         return vertx;
     }
 
-    /** Starts to take requests. Returns the port, which the system chose if it was 0. */
+    /**
+     * Starts to take requests. Returns the port, which the system chose if it was 0.
+     *
+     * @throws IllegalStateException when the port cannot be had; the message names the setting
+     */
     public int open(String host, int port) throws Exception {
-        return server.listen(port, host)
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(10, TimeUnit.SECONDS)
-                .actualPort();
+        return Listening.start(server, "PROMOHUB_PORT", host, port);
     }
 
     /** Whether it takes requests; it does until it is about to close. */
@@ -158,7 +161,7 @@ public final class FrontDoor implements AutoCloseable {
                 });
     }
 
-    private static void refuseUnreadable(HttpServerRequest request) {
+    private void refuseUnreadable(HttpServerRequest request) {
         Throwable cause = request.decoderResult().cause();
         boolean tooLong = cause instanceof io.netty.handler.codec.http.TooLongHttpLineException;
         boolean headersTooLong = cause instanceof io.netty.handler.codec.http.TooLongHttpHeaderException;
@@ -174,9 +177,8 @@ public final class FrontDoor implements AutoCloseable {
                                 : "the request is not well-formed HTTP");
     }
 
-    private static void identify(HttpServerResponse response) {
-        response.putHeader(Answers.REQUEST_ID, UUID.randomUUID().toString())
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    private void identify(HttpServerResponse response) {
+        response.putHeader(Answers.REQUEST_ID, requestIds.get()).putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
     private static void answer(HttpServerRequest request, int status, String sentence) {

@@ -7,7 +7,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -21,10 +20,12 @@ public final class Management {
     /**
      * @param checks what must hold for the hub to be ready, by name; each may wait for the database
      * @param metrics what Prometheus reads
+     * @param customers what operators can ask about a customer
      */
-    public Management(Vertx vertx, Map<String, BooleanSupplier> checks, Metrics metrics) {
+    public Management(Vertx vertx, Map<String, BooleanSupplier> checks, Metrics metrics, CustomerDesk customers) {
         this.checks = new LinkedHashMap<>(checks);
         Router router = Router.router(vertx);
+        customers.serve(router);
         router.get("/observe/health/live").handler(context -> answer(context, 200, Map.of("status", "UP")));
         router.get("/observe/health/ready").handler(this::ready);
         router.get("/observe/health").handler(this::ready);
@@ -34,13 +35,13 @@ public final class Management {
         server = vertx.createHttpServer().requestHandler(router);
     }
 
-    /** Starts to answer. Returns the port, which the system chose if it was 0. */
+    /**
+     * Starts to answer. Returns the port, which the system chose if it was 0.
+     *
+     * @throws IllegalStateException when the port cannot be had; the message names the setting
+     */
     public int open(String host, int port) throws Exception {
-        return server.listen(port, host)
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(10, TimeUnit.SECONDS)
-                .actualPort();
+        return Listening.start(server, "PROMOHUB_MANAGEMENT_PORT", host, port);
     }
 
     private void ready(RoutingContext context) {

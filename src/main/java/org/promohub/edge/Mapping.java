@@ -4,22 +4,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.schibsted.spt.data.jslt.Expression;
 import com.schibsted.spt.data.jslt.JsltException;
 import com.schibsted.spt.data.jslt.Parser;
-import java.io.IOException;
-import java.io.Reader;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.promohub.edge.config.ConfigurationException;
 
 /** One JSLT file, compiled. */
-final class Mapping {
+public final class Mapping {
     private final Expression expression;
+    private final JsonNode outline;
+    private final Set<Path> imports;
     private final Map<String, String> partnerNames;
 
-    private Mapping(Expression expression) {
+    private Mapping(Expression expression, Set<Path> imports) {
         this.expression = expression;
-        this.partnerNames = Trace.partnerNames(expression);
+        this.imports = imports;
+        this.outline = Trace.outline(expression);
+        this.partnerNames = Trace.partnerNames(outline);
     }
 
     /**
@@ -27,30 +31,35 @@ final class Mapping {
      *
      * @param root the routes folder, from which imports are named
      * @param name the file's name below it, without {@code .jslt}
-     * @throws IllegalArgumentException when there is no such file or it is not JSLT, with file and line
+     * @throws ConfigurationException when there is no such file or it is not JSLT, with file, line and column
      */
-    static Mapping compile(Path root, String name) {
+    public static Mapping compile(Path root, String name) {
         Path file = root.resolve(name + ".jslt");
+        if (!Files.isRegularFile(file)) {
+            throw new ConfigurationException(List.of(file + ":1:1: there is no such mapping"));
+        }
+        MappingImports imports = new MappingImports(root, SourceText.read(file));
         try {
-            return new Mapping(new Parser(new StringReader(Files.readString(file)))
+            Expression expression = new Parser(
+                            new StringReader(imports.importer().text()))
                     .withSource(file.toString())
                     .withObjectFilter(value -> !value.isNull())
-                    .withResourceResolver(imported -> read(root.resolve(imported)))
-                    .compile());
-        } catch (IOException e) {
-            throw new IllegalArgumentException(file + ":1: this mapping cannot be read: " + e.getMessage(), e);
+                    .withResourceResolver(imports)
+                    .compile();
+            return new Mapping(expression, imports.opened());
         } catch (JsltException e) {
-            throw new IllegalArgumentException(
-                    file + ":" + Math.max(e.getLine(), 1) + ": " + e.getMessageWithoutLocation(), e);
+            throw MappingMistake.of(e, root, file, imports.lastOpened());
         }
     }
 
-    private static Reader read(Path file) {
-        try {
-            return Files.newBufferedReader(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** The files that it imports, directly or not. */
+    public Set<Path> imports() {
+        return imports;
+    }
+
+    /** What it makes of a request that has every field: the names are right, the values mean nothing. */
+    public JsonNode outline() {
+        return outline;
     }
 
     JsonNode apply(JsonNode input) {

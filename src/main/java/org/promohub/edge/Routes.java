@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.camel.CamelContext;
+import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.Route;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
@@ -18,6 +19,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.util.ObjectHelper;
 import org.promohub.access.Access;
 
 /** The Camel context with all routes of the routes folder. */
@@ -27,7 +29,7 @@ public final class Routes implements AutoCloseable {
     /** Loaded first: Camel applies it only to the routes that come after it. */
     private static final String ERRORS = HUB + "/errors.yaml";
 
-    private final CamelContext camel;
+    private final DefaultCamelContext camel;
     private final FrontDoor frontDoor;
 
     /**
@@ -35,7 +37,7 @@ public final class Routes implements AutoCloseable {
      *
      * @param root the routes folder
      * @param beans what {@code bean:} steps may name
-     * @throws IllegalArgumentException when a file is wrong, with file, line and what is allowed
+     * @throws org.promohub.edge.config.ConfigurationException when a file is not what Camel takes, with file and line
      */
     public Routes(Path root, Access access, Map<String, Object> beans, FrontDoor frontDoor, Metrics metrics) {
         camel = new DefaultCamelContext();
@@ -54,9 +56,18 @@ public final class Routes implements AutoCloseable {
         files(root).forEach(this::load);
     }
 
-    /** Starts all routes. */
+    /**
+     * Starts all routes.
+     *
+     * @throws org.promohub.edge.config.ConfigurationException when a step of one names what does not exist
+     */
     public void start() {
-        camel.start();
+        try {
+            camel.start();
+        } catch (RuntimeCamelException e) {
+            FailedToCreateRouteException failed = ObjectHelper.getException(FailedToCreateRouteException.class, e);
+            throw failed == null ? e : RouteMistake.in(camel, failed);
+        }
         frontDoor.know(camel.getRoutes().stream()
                 .map(Route::getEndpoint)
                 .filter(PlatformHttpEndpoint.class::isInstance)
@@ -91,7 +102,7 @@ public final class Routes implements AutoCloseable {
         try {
             PluginHelper.getRoutesLoader(camel).loadRoutes(resource);
         } catch (Exception e) {
-            throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+            throw RouteMistake.in(file, e);
         }
     }
 

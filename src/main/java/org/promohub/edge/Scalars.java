@@ -101,7 +101,8 @@ final class Scalars {
 
         @Override
         Instant read(String text) {
-            return OffsetDateTime.parse(text.toUpperCase(Locale.ROOT))
+            // the plus of an offset is a blank where a sender put it into a query without encoding it
+            return OffsetDateTime.parse(text.toUpperCase(Locale.ROOT).replace(' ', '+'))
                     .toInstant()
                     .truncatedTo(ChronoUnit.MICROS);
         }

@@ -3,7 +3,9 @@ package org.promohub.edge;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.schibsted.spt.data.jslt.Expression;
+import com.schibsted.spt.data.jslt.JsltException;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -29,10 +31,22 @@ final class Trace extends ArrayNode {
     }
 
     /** The partner's name by canonical name, for all fields that the mapping moves as they are. */
-    static Map<String, String> partnerNames(Expression mapping) {
+    static Map<String, String> partnerNames(JsonNode outline) {
         Map<String, String> names = new HashMap<>();
-        collect("", mapping.apply(new Trace("")), names);
+        collect("", outline, names);
         return names;
+    }
+
+    /** What the mapping makes of this stand-in; nothing when it calculates with values, which a stand-in has not. */
+    static JsonNode outline(Expression mapping) {
+        try {
+            return mapping.apply(new Trace(""));
+        } catch (JsltException e) {
+            if (MappingMistake.isUnknownName(e)) {
+                throw e;
+            }
+            return MissingNode.getInstance();
+        }
     }
 
     private static void collect(String canonical, JsonNode output, Map<String, String> names) {

@@ -44,7 +44,7 @@ public final class Messages {
         Optional<Audience> audience =
                 message.audience().flatMap(subscription -> subscribe(transaction, caller, integration, subscription));
         for (Customer customer : message.customers()) {
-            customers.update(transaction, update(caller, integration, customer));
+            customers.change(transaction, update(caller, integration, customer));
         }
         Optional<Erasure> erasure = message.erases().isEmpty()
                 ? Optional.empty()

@@ -1,9 +1,9 @@
 package org.promohub.referral;
 
-import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.promohub.code.CodePattern;
+import org.promohub.store.Columns;
 import org.promohub.store.Fingerprint;
 import org.promohub.store.JsonColumn;
 import org.promohub.store.LikePattern;
@@ -24,20 +24,22 @@ public final class ReferralStore {
                             :advocateKey, :friend, :friendKey, :usageLimit, 0, :startDate, :expiryDate,
                             :attributes, :created)
                         """)
-                .bind("deployment", deployment)
-                .bind("id", referral.id())
-                .bind("application", referral.applicationId())
-                .bind("campaign", referral.campaignId())
-                .bind("code", referral.code())
-                .bind("advocate", referral.advocateProfileIntegrationId())
-                .bind("advocateKey", Fingerprint.of(referral.advocateProfileIntegrationId()))
-                .bind("friend", referral.friendProfileIntegrationId())
-                .bind("friendKey", referral.friendProfileIntegrationId().map(Fingerprint::of))
-                .bind("usageLimit", referral.usageLimit())
-                .bind("startDate", referral.startDate().map(date -> date.atOffset(ZoneOffset.UTC)))
-                .bind("expiryDate", referral.expiryDate().map(date -> date.atOffset(ZoneOffset.UTC)))
-                .bind("attributes", JsonColumn.write(referral.attributes()))
-                .bind("created", referral.created().atOffset(ZoneOffset.UTC))
+                .bind("deployment", Columns.value(deployment))
+                .bind("id", Columns.value(referral.id()))
+                .bind("application", Columns.value(referral.applicationId()))
+                .bind("campaign", Columns.value(referral.campaignId()))
+                .bind("code", Columns.value(referral.code()))
+                .bind("advocate", Columns.value(referral.advocateProfileIntegrationId()))
+                .bind("advocateKey", Columns.value(Fingerprint.of(referral.advocateProfileIntegrationId())))
+                .bind("friend", Columns.value(referral.friendProfileIntegrationId()))
+                .bind(
+                        "friendKey",
+                        Columns.value(referral.friendProfileIntegrationId().map(Fingerprint::of)))
+                .bind("usageLimit", Columns.value(referral.usageLimit()))
+                .bind("startDate", Columns.instant(referral.startDate()))
+                .bind("expiryDate", Columns.instant(referral.expiryDate()))
+                .bind("attributes", Columns.value(JsonColumn.write(referral.attributes())))
+                .bind("created", Columns.instant(referral.created()))
                 .execute();
     }
 

@@ -4,11 +4,33 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
+import org.jdbi.v3.core.argument.Argument;
 
-/** Reads columns that may be empty. */
+/** Reads and writes columns, the empty ones too. */
 public final class Columns {
     private Columns() {}
+
+    /** A value of a type that both databases take as it is: JDBI need not search for one of its own ways to set it. */
+    public static Argument value(Object value) {
+        return (position, statement, context) -> statement.setObject(position, value);
+    }
+
+    /** As {@link #value(Object)}, with an empty column for nothing. */
+    public static Argument value(Optional<?> value) {
+        return (position, statement, context) -> statement.setObject(position, value.orElse(null));
+    }
+
+    /** A moment for a {@code TIMESTAMP WITH TIME ZONE}. */
+    public static Argument instant(Instant moment) {
+        return value(moment.atOffset(ZoneOffset.UTC));
+    }
+
+    /** As {@link #instant(Instant)}, with an empty column for nothing. */
+    public static Argument instant(Optional<Instant> moment) {
+        return value(moment.map(some -> some.atOffset(ZoneOffset.UTC)));
+    }
 
     /** The text of a column, or of a number in it. */
     public static Optional<String> text(ResultSet row, String column) throws SQLException {

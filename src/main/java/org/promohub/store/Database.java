@@ -3,6 +3,7 @@ package org.promohub.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
@@ -23,15 +24,18 @@ public final class Database implements AutoCloseable {
     /**
      * Opens the database and brings its schema up to date.
      *
-     * @throws IllegalStateException when the data folder is in use, or the URL is of another kind
+     * @throws IllegalStateException when it cannot be opened; the message names the setting and holds no password
      */
     public static Database open(DatabaseSettings settings) {
         Dialect dialect = Dialect.of(settings);
         Optional<FolderLock> lock =
                 settings.embedded() ? Optional.of(FolderLock.take(settings.data())) : Optional.empty();
-        HikariDataSource pool = new HikariDataSource(poolOf(settings, dialect));
-        migrate(pool, dialect);
-        return new Database(pool, lock);
+        try {
+            return new Database(open(settings, dialect), lock);
+        } catch (RuntimeException e) {
+            lock.ifPresent(FolderLock::close);
+            throw new IllegalStateException(settings.setting() + ": the database cannot be opened: " + reason(e), e);
+        }
     }
 
     public Jdbi jdbi() {
@@ -58,6 +62,28 @@ public final class Database implements AutoCloseable {
         }
         pool.close();
         lock.ifPresent(FolderLock::close);
+    }
+
+    private static HikariDataSource open(DatabaseSettings settings, Dialect dialect) {
+        HikariDataSource pool = new HikariDataSource(poolOf(settings, dialect));
+        try {
+            migrate(pool, dialect);
+            return pool;
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    /** What the database said, with what the network said where the database did not get to speak. */
+    private static String reason(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException) {
+                Throwable network = cause.getCause();
+                return cause.getMessage() + (network == null ? "" : " (" + network + ")");
+            }
+        }
+        return e.getClass().getSimpleName();
     }
 
     private static HikariConfig poolOf(DatabaseSettings settings, Dialect dialect) {

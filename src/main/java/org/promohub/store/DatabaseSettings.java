@@ -18,6 +18,11 @@ public record DatabaseSettings(String url, String user, String password, Path da
         return url.isEmpty();
     }
 
+    /** The setting that says where the database is. */
+    String setting() {
+        return embedded() ? "PROMOHUB_DATA" : "PROMOHUB_DATABASE_URL";
+    }
+
     @Override
     public String toString() {
         return embedded()

@@ -2,6 +2,7 @@ package org.promohub.store;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** All that differs between the two databases. Statements are written once for both. */
 enum Dialect {
@@ -60,15 +61,19 @@ enum Dialect {
         }
     };
 
+    private static final String HOST = "(\\[[0-9a-fA-F:]+]|[^:/,@?\\s]+)(:\\d{1,5})?";
+    private static final Pattern POSTGRESQL_URL =
+            Pattern.compile("jdbc:postgresql:(//" + HOST + "(," + HOST + ")*/)?[^/@?\\s]*(\\?\\S*)?");
+
     static Dialect of(DatabaseSettings settings) {
         if (settings.embedded()) {
             return HSQLDB;
         }
-        if (settings.url().startsWith("jdbc:postgresql:")) {
+        if (POSTGRESQL_URL.matcher(settings.url()).matches()) {
             return POSTGRESQL;
         }
-        throw new IllegalStateException(
-                "PROMOHUB_DATABASE_URL: must be empty for the embedded database, or start with " + "jdbc:postgresql:");
+        throw new IllegalStateException("PROMOHUB_DATABASE_URL: must be empty for the embedded database, or"
+                + " jdbc:postgresql://<host>:<port>/<database>; user and password have settings of their own");
     }
 
     abstract String url(DatabaseSettings settings);

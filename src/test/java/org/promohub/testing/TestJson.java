@@ -22,4 +22,9 @@ public final class TestJson {
             throw new UncheckedIOException(e);
         }
     }
+
+    /** The tree of a value made of maps, lists and scalars. */
+    public static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
 }

@@ -6,15 +6,20 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Gathers mistakes, so that people get to read all of them at once. */
-final class Complaints {
+public final class Complaints {
     private final List<String> lines = new ArrayList<>();
 
-    void add(String at, String sentence) {
+    /**
+     * Adds one.
+     *
+     * @param at where it is: {@code file:line:column}
+     */
+    public void add(String at, String sentence) {
         lines.add(at + ": " + sentence);
     }
 
     /** What the reading gives, or nothing when it only gives complaints. */
-    <T> Optional<T> gather(Supplier<T> reading) {
+    public <T> Optional<T> gather(Supplier<T> reading) {
         try {
             return Optional.of(reading.get());
         } catch (ConfigurationException e) {
@@ -23,9 +28,14 @@ final class Complaints {
         }
     }
 
-    void throwIfAny() {
+    /**
+     * Ends the gathering.
+     *
+     * @throws ConfigurationException with every mistake that was gathered
+     */
+    public void throwIfAny() {
         if (!lines.isEmpty()) {
-            throw new ConfigurationException(lines);
+            throw new ConfigurationException(lines.stream().distinct().toList());
         }
     }
 }

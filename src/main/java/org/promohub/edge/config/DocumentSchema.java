@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** A kind of YAML document, as one of the JSON Schemas in {@code config/schema} describes it. */
-final class DocumentSchema {
+public final class DocumentSchema {
     private static final JsonMetaSchema META_SCHEMA = JsonMetaSchema.builder(
                     JsonMetaSchema.getV202012().getIri(), JsonMetaSchema.getV202012())
             .formats(TextFormat.ALL)
@@ -39,8 +39,12 @@ final class DocumentSchema {
                 .getSchema(source, SETTINGS);
     }
 
-    /** @param name the file's name without {@code .schema.json} */
-    static DocumentSchema named(String name) {
+    /**
+     * Finds a schema.
+     *
+     * @param name the file's name without {@code .schema.json}
+     */
+    public static DocumentSchema named(String name) {
         String resource = "/schema/" + name + ".schema.json";
         try (InputStream in = Objects.requireNonNull(DocumentSchema.class.getResourceAsStream(resource), resource)) {
             return new DocumentSchema(new ObjectMapper().readTree(in));
@@ -49,8 +53,12 @@ final class DocumentSchema {
         }
     }
 
-    /** @throws ConfigurationException when the file cannot be read or is not a document of this kind */
-    YamlDocument read(Path file) {
+    /**
+     * Reads a document of this kind.
+     *
+     * @throws ConfigurationException when the file cannot be read or is not one
+     */
+    public YamlDocument read(Path file) {
         YamlDocument document = YamlDocument.read(file);
         List<String> complaints = schema.validate(document.root()).stream()
                 .map(message -> new Violation(document, source, message))

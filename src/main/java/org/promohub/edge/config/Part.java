@@ -13,28 +13,30 @@ import java.util.stream.IntStream;
  *
  * @param pointer the JSON pointer from the document's root
  */
-record Part(YamlDocument document, String pointer, JsonNode node) {
+public record Part(YamlDocument document, String pointer, JsonNode node) {
 
-    static Part whole(YamlDocument document) {
+    /** The document from its root. */
+    public static Part whole(YamlDocument document) {
         return new Part(document, "", document.root());
     }
 
     /** The value of this key, which the schema requires. */
-    Part part(String key) {
+    public Part part(String key) {
         return new Part(document, pointer + "/" + YamlTree.escaped(key), node.path(key));
     }
 
-    Optional<Part> optional(String key) {
+    /** The value of this key, if there is one. */
+    public Optional<Part> optional(String key) {
         return node.has(key) ? Optional.of(part(key)) : Optional.empty();
     }
 
     /** The entries of the list at this key; none when there is no such key. */
-    List<Part> entries(String key) {
+    public List<Part> entries(String key) {
         return part(key).entries();
     }
 
     /** The entries of this list. */
-    List<Part> entries() {
+    public List<Part> entries() {
         return IntStream.range(0, node.size())
                 .mapToObj(i -> new Part(document, pointer + "/" + i, node.path(i)))
                 .toList();
@@ -57,7 +59,8 @@ record Part(YamlDocument document, String pointer, JsonNode node) {
         return node.longValue();
     }
 
-    String text() {
+    /** This text. */
+    public String text() {
         return node.textValue();
     }
 
@@ -65,7 +68,8 @@ record Part(YamlDocument document, String pointer, JsonNode node) {
         return OffsetDateTime.parse(text()).toInstant();
     }
 
-    String at() {
+    /** Where it stands: {@code file:line:column}. */
+    public String at() {
         return document.at(pointer);
     }
 }

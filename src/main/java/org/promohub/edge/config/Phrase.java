@@ -8,16 +8,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The parts of speech that complaints are made of. */
-final class Phrase {
+public final class Phrase {
     private Phrase() {}
 
     /** {@code `a`, `b` and `c`}. */
-    static String and(Collection<String> names) {
+    public static String and(Collection<String> names) {
         return joined(names.stream().map(Phrase::quoted).toList(), " and ");
     }
 
     /** {@code `a`, `b` or `c`}. */
-    static String or(Collection<String> names) {
+    public static String or(Collection<String> names) {
         return joined(names.stream().map(Phrase::quoted).toList(), " or ");
     }
 
@@ -40,8 +40,15 @@ final class Phrase {
         };
     }
 
+    /** The end of a sentence that names what was probably meant; empty when nothing is near. */
+    public static String didYouMean(String written, Collection<String> known) {
+        return nearest(written, known)
+                .map(name -> "; did you mean " + quoted(name) + "?")
+                .orElse("");
+    }
+
     /** The one known name that was probably meant, if one is near. */
-    static Optional<String> nearest(String written, Collection<String> known) {
+    private static Optional<String> nearest(String written, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparing((String name) -> distance(written, name))
                         .thenComparing(name -> name))

@@ -4,13 +4,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Sees to it that no two parts of the configuration claim the same value. */
-final class Unique {
+public final class Unique {
     private final String rule;
     private final Complaints complaints;
     private final Map<Object, Part> first = new HashMap<>();
 
     /** @param rule what holds for such values, as a clause: {@code host names are unique over all deployments} */
-    Unique(String rule, Complaints complaints) {
+    public Unique(String rule, Complaints complaints) {
         this.rule = rule;
         this.complaints = complaints;
     }
@@ -20,7 +20,7 @@ final class Unique {
      *
      * @param called what to call the value in a complaint
      */
-    void claim(Object value, String called, Part part) {
+    public void claim(Object value, String called, Part part) {
         Part other = first.putIfAbsent(value, part);
         if (other != null) {
             complaints.add(part.at(), called + " is already in use at " + other.at() + "; " + rule);

@@ -55,7 +55,7 @@ final class Violation implements Comparable<Violation> {
                 "`" + message.getProperty() + "` is missing; " + subject() + " needs " + Phrase.and(texts("required"));
             case "additionalProperties" ->
                 "there is no `" + message.getProperty() + "`; " + subject() + " can have " + Phrase.and(known())
-                        + nearest(message.getProperty(), known());
+                        + Phrase.didYouMean(message.getProperty(), known());
             case "propertyNames" ->
                 "`" + message.getProperty() + "` "
                         + rules.at("/propertyNames/patternErrorMessage").asText();
@@ -66,7 +66,8 @@ final class Violation implements Comparable<Violation> {
     private String predicate() {
         return switch (message.getType()) {
             case "type" -> "must be " + Phrase.types(rules.path("type")) + actual() + advice();
-            case "enum" -> "must be " + Phrase.or(texts("enum")) + actual() + nearest(value.asText(), texts("enum"));
+            case "enum" ->
+                "must be " + Phrase.or(texts("enum")) + actual() + Phrase.didYouMean(value.asText(), texts("enum"));
             case "pattern" -> rules.path("patternErrorMessage").asText() + actual();
             case "format" -> format(TextFormat.named(rules.path("format").asText()));
             case "minimum" -> "must be at least " + rules.path("minimum") + actual();
@@ -79,7 +80,7 @@ final class Violation implements Comparable<Violation> {
     }
 
     private String format(TextFormat format) {
-        return "must be " + format.meaning() + actual() + nearest(value.asText(), format.known());
+        return "must be " + format.meaning() + actual() + Phrase.didYouMean(value.asText(), format.known());
     }
 
     private String actual() {
@@ -89,12 +90,6 @@ final class Violation implements Comparable<Violation> {
     private String advice() {
         boolean unquoted = rules.path("type").asText().equals("string") && (value.isNumber() || value.isBoolean());
         return unquoted ? "; put it in quotes" : "";
-    }
-
-    private static String nearest(String written, Set<String> known) {
-        return Phrase.nearest(written, known)
-                .map(name -> "; did you mean `" + name + "`?")
-                .orElse("");
     }
 
     /** The keys that a map can have. */

@@ -1,0 +1,53 @@
+package org.promohub.edge.lint;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.promohub.edge.config.Complaints;
+import org.promohub.edge.config.Part;
+import org.promohub.edge.config.Phrase;
+
+/** What {@code bean:} steps may name: methods that take one command, which is a record. */
+final class Beans {
+    private final Map<String, Map<String, Class<?>>> commands = new TreeMap<>();
+    private final Complaints complaints;
+
+    Beans(Map<String, Object> beans, Complaints complaints) {
+        this.complaints = complaints;
+        beans.forEach((name, bean) -> commands.put(name, commands(bean.getClass())));
+        commands.values().removeIf(Map::isEmpty);
+    }
+
+    /** The record that the method of a step takes, if there is such a method. */
+    Optional<Class<?>> command(String bean, String method, Part step) {
+        Map<String, Class<?>> methods = commands.get(bean);
+        if (methods == null) {
+            complaints.add(
+                    step.at(),
+                    "there is no bean `" + bean + "`; there are " + Phrase.and(commands.keySet())
+                            + Phrase.didYouMean(bean, commands.keySet()));
+            return Optional.empty();
+        }
+        if (!methods.containsKey(method)) {
+            complaints.add(
+                    step.at(),
+                    "`" + bean + "` has no method `" + method + "` that takes a command; it has "
+                            + Phrase.and(new TreeSet<>(methods.keySet()))
+                            + Phrase.didYouMean(method, methods.keySet()));
+        }
+        return Optional.ofNullable(methods.get(method));
+    }
+
+    private static Map<String, Class<?>> commands(Class<?> bean) {
+        return Arrays.stream(bean.getMethods())
+                .filter(method -> !Modifier.isStatic(method.getModifiers()))
+                .filter(method -> method.getParameterCount() == 1 && method.getParameterTypes()[0].isRecord())
+                .collect(toMap(Method::getName, method -> method.getParameterTypes()[0], (one, other) -> one));
+    }
+}
