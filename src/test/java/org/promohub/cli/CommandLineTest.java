@@ -78,7 +78,7 @@ class CommandLineTest {
         Path deployment = copy("config").resolve("deployments/demo/deployment.yaml");
         Files.writeString(deployment, Files.readString(deployment).replace("\nkeys:\n", "\nkeys:\n" + lines));
         Access access = new Access(Configuration.read(folder.resolve("config")).keys(), Clock.systemUTC());
-        assertThat(access.admit(Optional.of(key.group(1)), Optional.of(Platform.BRAZE))
+        assertThat(access.admit(Optional.of(key.group(1)), Optional.of(Platform.BRAZE), "")
                         .platform())
                 .isEqualTo(Platform.BRAZE);
     }
