@@ -2,6 +2,7 @@ package org.promohub.audience;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.promohub.access.Caller;
 import org.promohub.problem.Check;
 import org.promohub.problem.Problem;
@@ -18,18 +19,41 @@ public record ChangeMemberships(
         Caller caller, Optional<String> integration, Optional<Boolean> representation, List<Change> changes) {
     private static final int MOST = 1000;
 
+    /** What to do with audiences. */
+    public enum Action {
+        ADD,
+        DELETE
+    }
+
     /**
      * What changes for one customer.
      *
      * @param customerProfileId the customer
      * @param adds the audiences to join
      * @param deletes the audiences to leave
+     * @param action what to do with the audience, for platforms that send one at a time
+     * @param audience that audience
      */
-    public record Change(Optional<String> customerProfileId, List<AudienceName> adds, List<AudienceName> deletes) {
+    public record Change(
+            Optional<String> customerProfileId,
+            List<AudienceName> adds,
+            List<AudienceName> deletes,
+            Optional<Action> action,
+            Optional<AudienceName> audience) {
         public Change {
             customerProfileId = Optional.of(Check.id("customerProfileId", customerProfileId));
-            adds = List.copyOf(adds);
-            deletes = List.copyOf(deletes);
+            if (audience.isPresent() && action.isEmpty()) {
+                throw Problem.invalid("action", "is missing");
+            }
+            adds = with(adds, Action.ADD, action, audience);
+            deletes = with(deletes, Action.DELETE, action, audience);
+        }
+
+        private static List<AudienceName> with(
+                List<AudienceName> names, Action wanted, Optional<Action> action, Optional<AudienceName> audience) {
+            return action.filter(wanted::equals).isPresent()
+                    ? Stream.concat(names.stream(), audience.stream()).toList()
+                    : List.copyOf(names);
         }
 
         AudienceChanges audiences() {
