@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.promohub.problem.Problem;
 
 /**
  * Attribute values as a request gives them.
@@ -24,7 +25,13 @@ public record GivenAttributes(Map<String, Object> values, boolean quoted, Option
     /** Nothing given. */
     public static final GivenAttributes NONE = new GivenAttributes(Map.of(), false, Optional.empty());
 
+    /** More than any entity has; so many names still fit into one statement. */
+    private static final int MOST = 1000;
+
     public GivenAttributes {
+        if (values.size() > MOST) {
+            throw Problem.invalid("values", "must have at most " + MOST + " entries, not " + values.size());
+        }
         Map<String, Object> present = new LinkedHashMap<>(values);
         present.values().removeIf(value -> value == null);
         values = Collections.unmodifiableMap(present);

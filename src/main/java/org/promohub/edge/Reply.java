@@ -41,7 +41,7 @@ final class Reply implements Processor {
             return;
         }
         int status = Answers.status(problem.kind());
-        LOG.info("{} {} answered {} {}", exchange.getFromRouteId(), requestId, status, problem.field());
+        LOG.info("{} {} answered {} {}", exchange.getFromRouteId(), requestId, status, loggable(problem.field()));
         String name = problem.field().isEmpty() ? "" : MapStep.partnerName(exchange, problem.field()) + " ";
         answer(exchange, status, Answers.error(status, name + problem.sentence(), requestId));
     }
@@ -55,6 +55,12 @@ final class Reply implements Processor {
             message.setHeader(Exchange.CONTENT_TYPE, Answers.JSON);
         }
         message.setBody(body == null ? null : ByteBuffer.wrap(body));
+    }
+
+    /** A field's name without anything that could look like another line of the log: senders make up attribute names. */
+    private static String loggable(String field) {
+        String plain = field.replaceAll("[^\\w.\\[\\]-]", "?");
+        return plain.length() > 60 ? plain.substring(0, 60) + "…" : plain;
     }
 
     private static String requestId(Exchange exchange) {
