@@ -9,12 +9,16 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The server for operators: {@code /observe/health/live} says whether the process works, {@code /observe/health/ready}
  * whether it should get requests, {@code /observe/health} both, {@code /observe/metrics} is for Prometheus.
  */
 public final class Management {
+    private static final Logger LOG = LoggerFactory.getLogger(Management.class);
+
     private final HttpServer server;
     private final Map<String, BooleanSupplier> checks;
 
@@ -62,7 +66,7 @@ public final class Management {
         try {
             return check.getAsBoolean();
         } catch (RuntimeException e) {
-            org.slf4j.LoggerFactory.getLogger(Management.class).warn("a readiness check failed", e);
+            LOG.warn("a readiness check failed", e);
             return false;
         }
     }

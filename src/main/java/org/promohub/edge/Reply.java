@@ -8,6 +8,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.vertx.HttpMessage;
 import org.jspecify.annotations.Nullable;
 import org.promohub.problem.Problem;
+import org.promohub.problem.Problem.Kind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +45,9 @@ final class Reply implements Processor {
         LOG.info("{} {} answered {} {}", exchange.getFromRouteId(), requestId, status, loggable(problem.field()));
         String name = problem.field().isEmpty() ? "" : MapStep.partnerName(exchange, problem.field()) + " ";
         answer(exchange, status, Answers.error(status, name + problem.sentence(), requestId));
+        if (problem.kind() == Kind.TOO_MANY_REQUESTS) {
+            exchange.getMessage().setHeader("Retry-After", "1"); // a key's rate is per second
+        }
     }
 
     private static void answer(Exchange exchange, int status, byte @Nullable [] body) {
