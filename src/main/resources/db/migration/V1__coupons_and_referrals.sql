@@ -19,10 +19,11 @@ CREATE TABLE attribute (
 );
 
 -- A *_key column is a fingerprint of the text beside it: indexes need a fixed length.
+-- Ids have at most 1000 characters; HSQLDB counts an emoji as two.
 CREATE TABLE profile (
     deployment      VARCHAR(64)                 NOT NULL,
     id              BIGINT                      NOT NULL,
-    integration_id  VARCHAR(1000)               NOT NULL,
+    integration_id  VARCHAR(2000)               NOT NULL,
     integration_key VARCHAR(43)                 NOT NULL,
     attributes      ${text}                     NOT NULL,
     created         TIMESTAMP(6) WITH TIME ZONE NOT NULL,
@@ -46,10 +47,10 @@ CREATE TABLE coupon (
     limits                   ${text},
     start_date               TIMESTAMP(6) WITH TIME ZONE,
     expiry_date              TIMESTAMP(6) WITH TIME ZONE,
-    recipient_integration_id VARCHAR(1000),
+    recipient_integration_id VARCHAR(2000),
     recipient_key            VARCHAR(43),
-    identifier               VARCHAR(1000),
-    external_campaign_id     VARCHAR(1000),
+    identifier               VARCHAR(2000),
+    external_campaign_id     VARCHAR(2000),
     idempotency_key          VARCHAR(43),
     attributes               ${text}                     NOT NULL,
     created                  TIMESTAMP(6) WITH TIME ZONE NOT NULL,
@@ -77,9 +78,9 @@ CREATE TABLE referral (
     application_id          BIGINT                      NOT NULL,
     campaign_id             BIGINT                      NOT NULL,
     code                    VARCHAR(100) ${binary}      NOT NULL,
-    advocate_integration_id VARCHAR(1000)               NOT NULL,
+    advocate_integration_id VARCHAR(2000)               NOT NULL,
     advocate_key            VARCHAR(43)                 NOT NULL,
-    friend_integration_id   VARCHAR(1000),
+    friend_integration_id   VARCHAR(2000),
     usage_limit             BIGINT                      NOT NULL,
     usage_counter           BIGINT                      NOT NULL,
     start_date              TIMESTAMP(6) WITH TIME ZONE,

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.promohub.problem.Problem;
 import org.promohub.tenant.AttributeType;
 
 /**
@@ -39,7 +40,14 @@ public record GivenAttributes(
     public static final GivenAttributes NONE =
             new GivenAttributes(Map.of(), List.of(), false, Optional.empty(), Optional.empty(), Map.of());
 
+    /** More than any entity has; so many names still fit into one statement. */
+    private static final int MOST = 1000;
+
     public GivenAttributes {
+        if (values.size() + removes.size() > MOST) {
+            throw Problem.invalid(
+                    "values", "must have at most " + MOST + " entries, not " + (values.size() + removes.size()));
+        }
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         removes = List.copyOf(removes);
         types = Map.copyOf(types);

@@ -1,5 +1,7 @@
 package org.promohub.edge;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
@@ -10,13 +12,21 @@ final class Answers {
     static final String REQUEST_ID = "X-Request-ID";
     static final String JSON = "application/json";
 
+    private static final int LONGEST_SENTENCE = 1500;
+
     private Answers() {}
 
     /** {@code {"StatusCode", "Error", "RequestUUID"}}, the vendor's shape. */
     static byte[] error(int status, String sentence, String requestId) {
         ObjectNode answer = Json.MAPPER.createObjectNode();
-        answer.put("StatusCode", status).put("Error", sentence).put("RequestUUID", requestId);
+        answer.put("StatusCode", status).put("Error", readable(sentence)).put("RequestUUID", requestId);
         return bytes(answer);
+    }
+
+    /** A sentence quotes what was sent: it may be huge, or have half of a surrogate pair, which no UTF-8 text can. */
+    private static String readable(String sentence) {
+        String brief = sentence.length() > LONGEST_SENTENCE ? sentence.substring(0, LONGEST_SENTENCE) + "…" : sentence;
+        return new String(brief.getBytes(UTF_8), UTF_8);
     }
 
     static byte[] bytes(Object json) {

@@ -41,7 +41,7 @@ final class Commands extends TypeConverterSupport {
                     .with(new InjectableValues.Std().addValue(Caller.class.getName(), caller))
                     .readValue(canonical);
         } catch (JsonMappingException e) {
-            throw problem(e);
+            throw problem(e, canonical);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -52,32 +52,42 @@ final class Commands extends TypeConverterSupport {
             JsonNode value = canonical.path(name.asText());
             if (value.isMissingNode()
                     || value.isNull()
-                    || (value.isTextual() && value.textValue().isEmpty())) {
+                    || (value.isTextual() && value.textValue().isBlank())) {
                 throw Problem.invalid(name.asText(), "is missing");
             }
         }
         canonical.remove(REQUIRES);
     }
 
-    private static RuntimeException problem(JsonMappingException e) {
+    private static RuntimeException problem(JsonMappingException e, ObjectNode canonical) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof Problem problem) {
                 return Problem.invalid(join(path(e), problem.field()), problem.sentence());
             }
         }
-        return Problem.invalid(
-                path(e), e instanceof MismatchedInputException wrong ? shape(wrong) : "has the wrong shape");
+        String expected = e instanceof MismatchedInputException wrong ? shape(wrong) : "of another shape";
+        return Problem.invalid(path(e), "must be " + expected + ", not " + given(e, canonical));
+    }
+
+    /** The value at fault, as a complaint shows it. */
+    private static String given(JsonMappingException e, JsonNode canonical) {
+        JsonNode value = canonical;
+        for (JsonMappingException.Reference step : e.getPath()) {
+            value = step.getFieldName() == null ? value.path(step.getIndex()) : value.path(step.getFieldName());
+        }
+        String text = value.isArray() ? "a list" : value.isObject() ? "an object" : value.asText();
+        return text.length() > 60 ? text.substring(0, 60) + "…" : text;
     }
 
     private static String shape(MismatchedInputException wrong) {
         Class<?> expected = wrong.getTargetType();
         if (wrong instanceof InvalidNullException) {
-            return "must not be null";
+            return "a value";
         }
         if (expected.isEnum()) {
-            return "must be one of " + List.of(expected.getEnumConstants());
+            return "one of " + List.of(expected.getEnumConstants());
         }
-        return List.class.isAssignableFrom(expected) ? "must be a list" : "must be an object";
+        return List.class.isAssignableFrom(expected) ? "a list" : "an object";
     }
 
     private static String path(JsonMappingException e) {

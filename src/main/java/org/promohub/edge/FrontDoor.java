@@ -51,13 +51,14 @@ public final class FrontDoor implements AutoCloseable {
         vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(workers).setPreferNativeTransport(true));
         router = Router.router(vertx);
         for (int status : new int[] {400, 404, 405, 413, 415, 500}) {
-            router.errorHandler(status, FrontDoor::refuse);
+            router.errorHandler(status, context -> refuse(context, status));
         }
         router.route().handler(BodyHandler.create(false).setBodyLimit(mostBodyBytes));
         server = vertx.createHttpServer(new HttpServerOptions()
                 .setMaxInitialLineLength(LONGEST_REQUEST_LINE)
                 .setMaxHeaderSize(LONGEST_HEADERS)
                 .setIdleTimeout(75)
+                .setHttp2ClearTextEnabled(false)
                 .setTcpNoDelay(true));
         server.requestHandler(this::receive);
         server.invalidRequestHandler(this::refuseUnreadable);
@@ -143,8 +144,8 @@ public final class FrontDoor implements AutoCloseable {
                 .orElse(request);
     }
 
-    private static void refuse(RoutingContext context) {
-        int status = context.statusCode();
+    /** The status is the one the handler was registered for: Vert.x does not always put it into the context. */
+    private static void refuse(RoutingContext context, int status) {
         if (status == 500) {
             LOG.error("{} answered 500", context.response().headers().get(Answers.REQUEST_ID), context.failure());
         }

@@ -3,17 +3,22 @@ package org.promohub.edge;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The server for operators: {@code /observe/health/live} says whether the process works, {@code /observe/health/ready}
  * whether it should get requests, {@code /observe/health} both, {@code /observe/metrics} is for Prometheus.
  */
 public final class Management {
+    private static final Logger LOG = LoggerFactory.getLogger(Management.class);
+
     private final HttpServer server;
     private final Map<String, BooleanSupplier> checks;
 
@@ -32,7 +37,8 @@ public final class Management {
         router.get("/observe/metrics").handler(context -> context.response()
                 .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
                 .end(metrics.registry().scrape()));
-        server = vertx.createHttpServer().requestHandler(router);
+        server = vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
+                .requestHandler(router);
     }
 
     /**
@@ -62,7 +68,7 @@ public final class Management {
         try {
             return check.getAsBoolean();
         } catch (RuntimeException e) {
-            org.slf4j.LoggerFactory.getLogger(Management.class).warn("a readiness check failed", e);
+            LOG.warn("a readiness check failed", e);
             return false;
         }
     }

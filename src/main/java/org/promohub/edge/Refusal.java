@@ -9,6 +9,7 @@ import java.net.URLDecoder;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.promohub.problem.Problem;
 
 /**
  * Why the front door does not let a request in.
@@ -55,14 +56,11 @@ record Refusal(int status, String sentence) {
     }
 
     private static @Nullable Refusal ofQuery(String query) {
-        if (query.chars().filter(c -> c == '&').count() >= RequestDocument.MOST_PARAMETERS) {
-            return new Refusal(400, "the query has more than " + RequestDocument.MOST_PARAMETERS + " parameters");
-        }
         try {
-            RequestDocument.parameters(query);
+            Query.parse(query);
             return null;
-        } catch (IllegalArgumentException e) {
-            return new Refusal(400, "the query is not well-formed: " + e.getMessage());
+        } catch (Problem e) {
+            return new Refusal(400, (e.field() + " " + e.sentence()).strip());
         }
     }
 }

@@ -8,6 +8,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.vertx.HttpMessage;
 import org.jspecify.annotations.Nullable;
 import org.promohub.problem.Problem;
+import org.promohub.problem.Problem.Kind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,9 +47,12 @@ final class Reply implements Processor {
             return;
         }
         int status = Answers.status(problem.kind());
-        LOG.info("{} {} answered {} {}", exchange.getFromRouteId(), requestId, status, problem.field());
+        LOG.info("{} {} answered {} {}", exchange.getFromRouteId(), requestId, status, loggable(problem.field()));
         String name = problem.field().isEmpty() ? "" : MapStep.partnerName(exchange, problem.field()) + " ";
         answer(exchange, status, Answers.error(status, name + problem.sentence(), requestId));
+        if (problem.kind() == Kind.TOO_MANY_REQUESTS) {
+            exchange.getMessage().setHeader("Retry-After", "1"); // a key's rate is per second
+        }
     }
 
     private static void answer(Exchange exchange, int status, byte @Nullable [] body) {
@@ -60,6 +64,12 @@ final class Reply implements Processor {
             message.setHeader(Exchange.CONTENT_TYPE, Answers.JSON);
         }
         message.setBody(body == null ? null : ByteBuffer.wrap(body));
+    }
+
+    /** A field's name without anything that could look like another line of the log: senders make up attribute names. */
+    private static String loggable(String field) {
+        String plain = field.replaceAll("[^\\w.\\[\\]-]", "?");
+        return plain.length() > 60 ? plain.substring(0, 60) + "…" : plain;
     }
 
     private static String requestId(Exchange exchange) {

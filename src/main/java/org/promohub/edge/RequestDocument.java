@@ -1,20 +1,15 @@
 package org.promohub.edge;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.apache.camel.component.platform.http.vertx.HttpMessage;
 import org.promohub.problem.Problem;
@@ -25,9 +20,6 @@ import org.promohub.problem.Problem;
  * empty text anywhere or the words {@code undefined} and {@code null} in a header, is left out.
  */
 final class RequestDocument {
-    /** More query parameters than any sender needs. */
-    static final int MOST_PARAMETERS = 1000;
-
     private static final Set<String> UNSET = Set.of("", "undefined", "null");
     private static final Set<HttpMethod> WITH_BODY = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
@@ -45,16 +37,11 @@ final class RequestDocument {
         return document;
     }
 
-    /** The decoded parameters of a query. */
-    static Map<String, List<String>> parameters(String query) {
-        return new QueryStringDecoder(query, UTF_8, false, MOST_PARAMETERS + 1, true).parameters();
-    }
-
     private static void readQuery(HttpServerRequest request, ObjectNode query) {
         if (request.query() == null) {
             return;
         }
-        parameters(request.query()).forEach((name, values) -> {
+        Query.parse(request.query()).forEach((name, values) -> {
             List<String> present =
                     values.stream().filter(value -> !value.isEmpty()).toList();
             if (present.size() == 1) {
@@ -87,17 +74,9 @@ final class RequestDocument {
             }
             return json;
         } catch (JsonProcessingException e) {
-            String where = e.getLocation() == null
-                    ? ""
-                    : " at line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr();
-            throw Problem.refused("the body is not valid JSON" + where + ": " + firstLine(e.getOriginalMessage()));
+            throw Problem.refused(JsonMistake.sentence(e));
         } catch (IOException e) {
             throw Problem.refused("the body is not valid JSON: it is not UTF-8 text");
         }
-    }
-
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("").replace(StreamReadConstraints.class.getSimpleName() + ".", "");
     }
 }

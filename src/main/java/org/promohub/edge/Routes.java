@@ -48,9 +48,7 @@ public final class Routes implements AutoCloseable {
         camel.getTypeConverterRegistry().addFallbackTypeConverter(new Commands(), false);
         camel.getRegistry().bind("reply", new Reply());
         beans.forEach(camel.getRegistry()::bind);
-        MicrometerRoutePolicyFactory timing = new MicrometerRoutePolicyFactory();
-        timing.setMeterRegistry(metrics.registry());
-        camel.addRoutePolicyFactory(timing);
+        camel.addRoutePolicyFactory(timing(metrics));
         this.frontDoor = frontDoor;
         frontDoor.serve(camel);
         files(root).forEach(this::load);
@@ -95,6 +93,15 @@ public final class Routes implements AutoCloseable {
     @Override
     public void close() {
         camel.stop();
+    }
+
+    /** Counts and times the operations, not the routes they share. */
+    private static MicrometerRoutePolicyFactory timing(Metrics metrics) {
+        MicrometerRoutePolicyFactory timing = new MicrometerRoutePolicyFactory();
+        timing.setMeterRegistry(metrics.registry());
+        timing.getPolicyConfiguration().setContextEnabled(false);
+        timing.getPolicyConfiguration().setExcludePattern("hub-reply*");
+        return timing;
     }
 
     private void load(Path file) {

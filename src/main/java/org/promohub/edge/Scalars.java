@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.promohub.problem.Problem;
 
@@ -94,6 +95,8 @@ final class Scalars {
     /** An RFC 3339 date-time with any offset, to the microsecond. */
     static final class OfTime extends Absentable<Instant> {
         private static final long serialVersionUID = 1L;
+        private static final Pattern RFC_3339 =
+                Pattern.compile("\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?([Zz]|[+-]\\d\\d:\\d\\d)");
 
         OfTime() {
             super(Instant.class, "an RFC 3339 date-time such as 2026-09-30T15:35:02Z");
@@ -102,9 +105,11 @@ final class Scalars {
         @Override
         Instant read(String text) {
             // the plus of an offset is a blank where a sender put it into a query without encoding it
-            return OffsetDateTime.parse(text.toUpperCase(Locale.ROOT).replace(' ', '+'))
-                    .toInstant()
-                    .truncatedTo(ChronoUnit.MICROS);
+            String time = text.toUpperCase(Locale.ROOT).replace(' ', '+');
+            if (!RFC_3339.matcher(time).matches()) {
+                throw new IllegalArgumentException("not RFC 3339");
+            }
+            return OffsetDateTime.parse(time).toInstant().truncatedTo(ChronoUnit.MICROS);
         }
     }
 

@@ -23,9 +23,9 @@ public final class Check {
     /** As {@link #id}, but may be absent; an empty text is absent, as templating tools leave blanks. */
     public static Optional<String> optionalId(String field, Optional<String> value) {
         return value.filter(text -> !text.isEmpty()).map(text -> {
-            if (text.length() > MAX_ID_LENGTH) {
-                throw Problem.invalid(
-                        field, "must have at most " + MAX_ID_LENGTH + " characters, not " + text.length());
+            int length = text.codePointCount(0, text.length());
+            if (length > MAX_ID_LENGTH) {
+                throw Problem.invalid(field, "must have at most " + MAX_ID_LENGTH + " characters, not " + length);
             }
             return storable(field, text);
         });
@@ -80,7 +80,7 @@ public final class Check {
 
     private static void year(String field, Instant date) {
         if (date.isBefore(EARLIEST) || date.isAfter(LATEST)) {
-            throw Problem.invalid(field, "must lie in the years 1 to 9999");
+            throw Problem.invalid(field, "must lie in the years 1 to 9999, not at " + date);
         }
     }
 
