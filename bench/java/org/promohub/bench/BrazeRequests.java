@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Requests as Braze sends them for one server, each for a customer and with an identifier it has not seen. */
-final class BrazeRequests {
+final class BrazeRequests implements Load {
     private static final String HEAD =
             """
             POST /braze/coupon HTTP/1.1\r
@@ -32,10 +32,8 @@ final class BrazeRequests {
     private final AtomicLong answered = new AtomicLong();
     private final Set<String> codes = ConcurrentHashMap.newKeySet();
 
-    /** A request, and the customer it is for. */
-    record Request(String customer, String text) {}
-
-    Request next() {
+    @Override
+    public Request next() {
         long number = count.incrementAndGet();
         String customer = "URN-" + Long.toString(number * 7_919 + 1_000_000_007L, Character.MAX_RADIX);
         String body = BODY.replace("%1$s", Long.toHexString(number)).replace("%2$s", customer);
@@ -43,7 +41,8 @@ final class BrazeRequests {
     }
 
     /** Refuses an answer that does not hold this customer's own coupon, with a code nobody else has. */
-    void check(Request request, Connection.Answer answer) throws IOException {
+    @Override
+    public void check(Request request, Connection.Answer answer) throws IOException {
         if (answer.status() != 200) {
             throw new IOException(answer.status() + " " + answer.body());
         }

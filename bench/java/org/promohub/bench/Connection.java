@@ -56,6 +56,9 @@ final class Connection implements AutoCloseable {
     }
 
     private static int length(String head) throws IOException {
+        if (head.startsWith("204", 9)) {
+            return 0;
+        }
         Matcher length = LENGTH.matcher(head);
         if (!length.find()) {
             throw new IOException("an answer without Content-Length: " + head);

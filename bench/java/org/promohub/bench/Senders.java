@@ -23,8 +23,7 @@ final class Senders implements AutoCloseable {
     }
 
     /** Sends for this long, and says how it went. */
-    Round run(ServerProcess server, BrazeRequests requests, Duration duration)
-            throws InterruptedException, ExecutionException {
+    Round run(ServerProcess server, Load requests, Duration duration) throws InterruptedException, ExecutionException {
         Duration serverBefore = server.cpu();
         Duration ownBefore = ServerProcess.cpu(ProcessHandle.current());
         long start = System.nanoTime();
@@ -44,12 +43,12 @@ final class Senders implements AutoCloseable {
                 ServerProcess.cpu(ProcessHandle.current()).minus(ownBefore));
     }
 
-    private static Sent send(int port, BrazeRequests requests, long end) throws IOException {
+    private static Sent send(int port, Load requests, long end) throws IOException {
         LongStream.Builder nanos = LongStream.builder();
         long errors = 0;
         Connection connection = new Connection(port);
         while (System.nanoTime() < end) {
-            BrazeRequests.Request request = requests.next();
+            Load.Request request = requests.next();
             long start = System.nanoTime();
             try {
                 requests.check(request, connection.send(request.text()));

@@ -1,0 +1,137 @@
+package org.promohub.bench;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.promohub.store.Database;
+import org.promohub.store.DatabaseSettings;
+import org.promohub.store.Fingerprint;
+
+/** The rows that memberships are, written with plain JDBC batches into the hub's own tables. */
+final class RawMemberships implements AutoCloseable {
+    private static final String DEPLOYMENT = "demo";
+
+    private final Database database;
+
+    RawMemberships(FreshDatabase fresh) {
+        database = Database.open(new DatabaseSettings(fresh.url(), "", "", fresh.data(), 2));
+    }
+
+    /** Customers URN-from to URN-until, as profiles with the same numbers plus one. */
+    void insertProfiles(int from, int until) throws SQLException {
+        inTransaction(
+                "INSERT INTO profile (deployment, id, integration_id, integration_key, attributes, created)"
+                        + " VALUES (?, ?, ?, ?, '{}', ?)",
+                from,
+                until,
+                (insert, i) -> {
+                    insert.setLong(2, i + 1L);
+                    insert.setString(3, "URN-" + i);
+                    insert.setString(4, Fingerprint.of("URN-" + i));
+                    insert.setObject(5, now());
+                });
+    }
+
+    void insertAudience(long id, String name) throws SQLException {
+        inTransaction(
+                "INSERT INTO audience (deployment, id, name, integration, integration_id, audience_key, created)"
+                        + " VALUES (?, ?, ?, 'segment', ?, ?, ?)",
+                0,
+                1,
+                (insert, i) -> {
+                    insert.setLong(2, id);
+                    insert.setString(3, name);
+                    insert.setString(4, name);
+                    insert.setString(5, Fingerprint.of("segment", name));
+                    insert.setObject(6, now());
+                });
+    }
+
+    /** Memberships of these customers without their history. */
+    void insertMemberships(long audience, int from, int until) throws SQLException {
+        try (Connection connection = database.pool().getConnection()) {
+            connection.setAutoCommit(false);
+            memberships(connection, audience, from, until);
+            connection.commit();
+        }
+    }
+
+    /** Memberships of these customers and their history, all the rows of one bulk request; takes nanoseconds. */
+    long insertAsARequest(long audience, int customers, long firstChange) throws SQLException {
+        long start = System.nanoTime();
+        try (Connection connection = database.pool().getConnection()) {
+            connection.setAutoCommit(false);
+            memberships(connection, audience, 0, customers);
+            batch(
+                    connection,
+                    "INSERT INTO membership_change (deployment, id, profile_id, audience_id, audience_name, added,"
+                            + " platform, request_id, created) VALUES (?, ?, ?, ?, 'raw', TRUE, 'segment', 'raw', ?)",
+                    0,
+                    customers,
+                    (insert, i) -> {
+                        insert.setLong(2, firstChange + i);
+                        insert.setLong(3, i + 1L);
+                        insert.setLong(4, audience);
+                        insert.setObject(5, now());
+                    });
+            connection.commit();
+        }
+        return System.nanoTime() - start;
+    }
+
+    /** Tells the hub that will use this database which ids are taken. */
+    void skipIds(String table, long next) throws SQLException {
+        inTransaction("INSERT INTO id_block (deployment, table_name, next_id) VALUES (?, ?, ?)", 0, 1, (insert, i) -> {
+            insert.setString(2, table);
+            insert.setLong(3, next);
+        });
+    }
+
+    private static void memberships(Connection connection, long audience, int from, int until) throws SQLException {
+        batch(
+                connection,
+                "INSERT INTO audience_membership (deployment, profile_id, audience_id, created) VALUES (?, ?, ?, ?)",
+                from,
+                until,
+                (insert, i) -> {
+                    insert.setLong(2, i + 1L);
+                    insert.setLong(3, audience);
+                    insert.setObject(4, now());
+                });
+    }
+
+    private void inTransaction(String sql, int from, int until, Row row) throws SQLException {
+        try (Connection connection = database.pool().getConnection()) {
+            connection.setAutoCommit(false);
+            batch(connection, sql, from, until, row);
+            connection.commit();
+        }
+    }
+
+    private static void batch(Connection connection, String sql, int from, int until, Row row) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            for (int i = from; i < until; i++) {
+                insert.setString(1, DEPLOYMENT);
+                row.bind(insert, i);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private static OffsetDateTime now() {
+        return OffsetDateTime.now(ZoneOffset.UTC);
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    /** Binds all of a row but its deployment. */
+    private interface Row {
+        void bind(PreparedStatement insert, int number) throws SQLException;
+    }
+}
