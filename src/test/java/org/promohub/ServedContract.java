@@ -9,12 +9,16 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.promohub.testing.Answer;
 
 /** The OpenAPI document that the hub serves, and whether what it answers is what the document says. */
@@ -31,7 +35,18 @@ final class ServedContract {
     private final JsonSchemaFactory schemas;
 
     /** An operation: what its route is called, and where it is. */
-    record Operation(String id, String method, String path) {}
+    record Operation(String id, String method, String path) {
+
+        /** Whether a path can be this operation's. The open part of its own may hold anything, be it slashes. */
+        boolean isAt(String requested) {
+            return requested.matches(
+                    Stream.of(path.split("\\{[^}]*}", -1)).map(Pattern::quote).collect(Collectors.joining(".+")));
+        }
+
+        int fixedCharacters() {
+            return path.replaceAll("\\{[^}]*}", "").length();
+        }
+    }
 
     ServedContract(JsonNode document) {
         this.document = document;
@@ -53,8 +68,7 @@ final class ServedContract {
 
     /** The operation that a request asks for; none when its method or path is wrong. */
     Optional<Operation> operation(ExampleRequest request) {
-        return operations().stream()
-                .filter(operation -> operation.path().equals(request.path()))
+        return operationsAt(request)
                 .filter(operation -> operation.method().equals(request.method()))
                 .findFirst();
     }
@@ -112,12 +126,20 @@ final class ServedContract {
     /** Where the document describes the answer; that of a path it does not have is the general "not found". */
     private String responsePointer(ExampleRequest request, int status) {
         return operation(request)
-                .or(() -> operations().stream()
-                        .filter(operation -> operation.path().equals(request.path()))
-                        .findFirst())
+                .or(() -> operationsAt(request).findFirst())
                 .map(operation -> "/paths/" + operation.path().replace("/", "~1") + "/"
                         + operation.method().toLowerCase(Locale.ROOT) + "/responses/" + status)
                 .orElse("/components/responses/NotFound");
+    }
+
+    /** The operations at a request's path, best fit first. */
+    private Stream<Operation> operationsAt(ExampleRequest request) {
+        return operations().stream()
+                .filter(operation -> operation.isAt(request.path()))
+                .sorted(Comparator.comparing(
+                                (Operation operation) -> operation.path().equals(request.path()))
+                        .thenComparing(Operation::fixedCharacters)
+                        .reversed());
     }
 
     private String resolve(String pointer) {

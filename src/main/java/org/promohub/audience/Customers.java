@@ -18,6 +18,7 @@ import org.promohub.audience.CustomerState.NamedAudience;
 import org.promohub.audience.CustomerState.RuleRun;
 import org.promohub.audience.CustomerState.Status;
 import org.promohub.audience.UpdateProfile.MissingAudiences;
+import org.promohub.problem.Problem;
 import org.promohub.profile.Profile;
 import org.promohub.profile.Profiles;
 import org.promohub.rule.Evaluation;
@@ -134,7 +135,11 @@ public final class Customers {
         index.requireAll(names);
         Map<Membership, Boolean> wanted = new LinkedHashMap<>();
         changes.adds().forEach(name -> wanted.put(membership(profile, index, name), true));
-        changes.deletes().forEach(name -> wanted.put(membership(profile, index, name), false));
+        changes.deletes().forEach(name -> {
+            if (Boolean.TRUE.equals(wanted.put(membership(profile, index, name), false))) {
+                throw Problem.invalid("deletes", "must not have audience " + name.shown() + ", which adds has too");
+            }
+        });
         memberships.apply(transaction, caller, wanted, index.names());
         return named;
     }

@@ -10,8 +10,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.TypeConverterSupport;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +88,10 @@ final class Commands extends TypeConverterSupport {
             return "a value";
         }
         if (expected.isEnum()) {
-            return "one of " + List.of(expected.getEnumConstants());
+            return "one of "
+                    + Stream.of(expected.getEnumConstants())
+                            .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
+                            .collect(Collectors.joining(", "));
         }
         return List.class.isAssignableFrom(expected) ? "a list" : "an object";
     }

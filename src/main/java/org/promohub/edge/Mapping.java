@@ -72,7 +72,7 @@ public final class Mapping {
      */
     String partnerName(String canonical) {
         String plain = canonical.replaceAll("\\[\\d+]", "[0]");
-        for (String start = plain; !start.isEmpty(); start = start.substring(0, Math.max(start.lastIndexOf('.'), 0))) {
+        for (String start = plain; !start.isEmpty(); start = parent(start)) {
             String partner = partnerNames.get(start);
             if (partner != null) {
                 return withIndexes(partner + plain.substring(start.length()), canonical);
@@ -81,13 +81,18 @@ public final class Mapping {
         return canonical;
     }
 
+    /** What the field is in: {@code changes[0]} for {@code changes[0].audience}, then {@code changes}. */
+    private static String parent(String field) {
+        return field.substring(0, Math.max(Math.max(field.lastIndexOf('.'), field.lastIndexOf('[')), 0));
+    }
+
     private static String withIndexes(String name, String canonical) {
-        String result = name;
+        String result = name.replace("[0]", "[]");
         for (String index : canonical.split("[^\\[\\]0-9]+")) {
             if (index.matches("\\[\\d+]")) {
-                result = result.replaceFirst("\\[0]", index);
+                result = result.replaceFirst("\\[]", index);
             }
         }
-        return result;
+        return result.replace("[]", "[0]");
     }
 }

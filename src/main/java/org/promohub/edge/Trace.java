@@ -53,6 +53,7 @@ final class Trace extends ArrayNode {
         if (output instanceof Trace trace) {
             names.put(canonical, trace.fieldName());
         } else if (output.isObject()) {
+            onlyField(output).ifPresent(only -> names.put(canonical, only.fieldName()));
             output.properties()
                     .forEach(field -> collect(
                             canonical.isEmpty() ? field.getKey() : canonical + "." + field.getKey(),
@@ -64,6 +65,13 @@ final class Trace extends ArrayNode {
                 collect(canonical + "[" + i + "]", output.get(i), names);
             }
         }
+    }
+
+    /** The partner's value that an object only wraps. */
+    private static Optional<Trace> onlyField(JsonNode object) {
+        return object.size() == 1 && object.elements().next() instanceof Trace only
+                ? Optional.of(only)
+                : Optional.empty();
     }
 
     /** The partner's list that a list was made from, one entry for each of its own. */

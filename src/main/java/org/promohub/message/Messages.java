@@ -13,6 +13,7 @@ import org.promohub.erasure.Erasure;
 import org.promohub.erasure.Erasures;
 import org.promohub.message.ReceiveMessage.Customer;
 import org.promohub.message.ReceiveMessage.Subscription;
+import org.promohub.problem.Problem;
 import org.promohub.store.Transaction;
 import org.promohub.store.Transactions;
 
@@ -43,13 +44,25 @@ public final class Messages {
         String integration = message.integration().orElseThrow(Access::unauthorized);
         Optional<Audience> audience =
                 message.audience().flatMap(subscription -> subscribe(transaction, caller, integration, subscription));
-        for (Customer customer : message.customers()) {
-            customers.change(transaction, update(caller, integration, customer));
+        for (int i = 0; i < message.customers().size(); i++) {
+            change(transaction, caller, integration, message.customers().get(i), i);
         }
         Optional<Erasure> erasure = message.erases().isEmpty()
                 ? Optional.empty()
                 : Optional.of(erasures.erase(transaction, caller.deployment(), message.erases()));
         return receipt(message, audience, erasure);
+    }
+
+    /** A customer without the identity that the platform was told to use is nobody here, and no reason to refuse the others. */
+    private void change(Transaction transaction, Caller caller, String integration, Customer customer, int index) {
+        if (customer.customerProfileId().isEmpty()) {
+            return;
+        }
+        try {
+            customers.change(transaction, update(caller, integration, customer));
+        } catch (Problem e) {
+            throw e.within("customers[" + index + "]");
+        }
     }
 
     private Optional<Audience> subscribe(

@@ -63,7 +63,7 @@ public record ReceiveMessage(
     /**
      * A customer to be changed.
      *
-     * @param customerProfileId the customer
+     * @param customerProfileId the customer; absent when the platform does not say who it is
      * @param runRuleEngine whether to evaluate rules
      * @param attributes the attributes to set and to remove; new ones are made
      * @param adds the audiences to join
@@ -76,7 +76,9 @@ public record ReceiveMessage(
             List<AudienceName> adds,
             List<AudienceName> deletes) {
         public Customer {
-            Check.id("customerProfileId", customerProfileId);
+            customerProfileId = Check.optionalId("customerProfileId", customerProfileId);
+            adds = List.copyOf(adds);
+            deletes = List.copyOf(deletes);
         }
     }
 
@@ -87,5 +89,8 @@ public record ReceiveMessage(
         }
         customers = List.copyOf(customers);
         erases = List.copyOf(erases);
+        if (what.equals("dsr_processing_request") && erases.isEmpty()) {
+            throw Problem.refused("the message does not say whom to erase by the kind of id that the account uses");
+        }
     }
 }

@@ -55,6 +55,11 @@ public final class Problem extends RuntimeException {
         return new Problem(kind, "", sentence);
     }
 
+    /** The same of a field that is part of another one; a problem of no single field stays as it is. */
+    public Problem within(String outer) {
+        return field.isEmpty() ? this : new Problem(kind, outer + "." + field, sentence());
+    }
+
     public Kind kind() {
         return kind;
     }

@@ -61,6 +61,9 @@ public final class ProfileStore {
 
     /** Locks those of the customers' profiles that exist, by id. */
     Map<String, Long> lock(Transaction transaction, String deployment, Collection<String> integrationIds) {
+        if (integrationIds.isEmpty()) {
+            return Map.of();
+        }
         List<String> keys =
                 integrationIds.stream().map(Fingerprint::of).distinct().toList();
         return transaction
