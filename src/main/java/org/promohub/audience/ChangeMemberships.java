@@ -47,6 +47,7 @@ public record ChangeMemberships(
             }
             adds = with(adds, Action.ADD, action, audience);
             deletes = with(deletes, Action.DELETE, action, audience);
+            AudienceChanges.requireApart(adds, deletes);
         }
 
         private static List<AudienceName> with(
@@ -56,16 +57,15 @@ public record ChangeMemberships(
                     : List.copyOf(names);
         }
 
-        AudienceChanges audiences() {
-            return new AudienceChanges(adds, deletes);
+        int size() {
+            return adds.size() + deletes.size();
         }
     }
 
     public ChangeMemberships {
         integration = Optional.of(Check.id("integration", integration));
         changes = List.copyOf(changes);
-        int size =
-                changes.stream().mapToInt(change -> change.audiences().size()).sum();
+        int size = changes.stream().mapToInt(Change::size).sum();
         if (size > MOST) {
             throw Problem.invalid("changes", "must have at most " + MOST + " adds and deletes in all, not " + size);
         }

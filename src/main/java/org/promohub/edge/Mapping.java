@@ -72,13 +72,18 @@ public final class Mapping {
      */
     String partnerName(String canonical) {
         String plain = canonical.replaceAll("\\[\\d+]", "[0]");
-        for (String start = plain; !start.isEmpty(); start = start.substring(0, Math.max(start.lastIndexOf('.'), 0))) {
+        for (String start = plain; !start.isEmpty(); start = parent(start)) {
             String partner = partnerNames.get(start);
             if (partner != null) {
                 return withIndexes(partner + plain.substring(start.length()), canonical);
             }
         }
         return canonical;
+    }
+
+    /** What a field is part of: an object, or a list. */
+    private static String parent(String field) {
+        return field.substring(0, Math.max(Math.max(field.lastIndexOf('.'), field.lastIndexOf('[')), 0));
     }
 
     private static String withIndexes(String name, String canonical) {
