@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.promohub.attribute.GivenAttributes.Unknown;
 import org.promohub.problem.Problem;
 import org.promohub.store.Ids;
@@ -42,14 +43,33 @@ public final class Attributes {
      *     another type, or when a mandatory one is missing
      */
     public CheckedAttributes check(Deployment deployment, Entity entity, GivenAttributes given) {
-        CheckedAttributes checked = checkUpdate(deployment, entity, given);
+        CheckedAttributes checked = check(
+                given,
+                entity,
+                known(
+                        deployment,
+                        entity,
+                        given,
+                        names -> transactions.oneStatement(
+                                transaction -> store.find(transaction, deployment.id(), entity, names))));
         requireMandatory(deployment, entity, checked.values().keySet());
         return checked;
     }
 
-    /** As {@link #check}, for an entity that may be there already, so that nothing is mandatory. */
-    public CheckedAttributes checkUpdate(Deployment deployment, Entity entity, GivenAttributes given) {
-        Map<String, AttributeDeclaration> known = known(deployment, entity, given);
+    /**
+     * As {@link #check}, for an entity that may be there already, so that nothing is mandatory, and as part of a
+     * transaction, so that it knows what this one has made.
+     */
+    public CheckedAttributes checkUpdate(
+            Transaction transaction, Deployment deployment, Entity entity, GivenAttributes given) {
+        return check(
+                given,
+                entity,
+                known(deployment, entity, given, names -> store.find(transaction, deployment.id(), entity, names)));
+    }
+
+    private static CheckedAttributes check(
+            GivenAttributes given, Entity entity, Map<String, AttributeDeclaration> known) {
         Unknown unknown = given.policy();
         Map<String, Object> values = new TreeMap<>();
         List<AttributeDeclaration> created = new ArrayList<>();
@@ -81,7 +101,11 @@ public final class Attributes {
         return made;
     }
 
-    private Map<String, AttributeDeclaration> known(Deployment deployment, Entity entity, GivenAttributes given) {
+    private static Map<String, AttributeDeclaration> known(
+            Deployment deployment,
+            Entity entity,
+            GivenAttributes given,
+            Function<Set<String>, Map<String, AttributeDeclaration>> made) {
         Map<String, AttributeDeclaration> known = new HashMap<>();
         Set<String> undeclared = new TreeSet<>();
         for (String name : given.names()) {
@@ -91,8 +115,7 @@ public final class Attributes {
         }
         undeclared.removeIf(name -> !name.matches(NAME));
         if (!undeclared.isEmpty()) {
-            known.putAll(transactions.oneStatement(
-                    transaction -> store.find(transaction, deployment.id(), entity, undeclared)));
+            known.putAll(made.apply(undeclared));
         }
         return known;
     }

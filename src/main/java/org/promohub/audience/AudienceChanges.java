@@ -1,6 +1,7 @@
 package org.promohub.audience;
 
 import java.util.List;
+import java.util.Set;
 import org.promohub.problem.Problem;
 
 /**
@@ -16,8 +17,14 @@ public record AudienceChanges(List<AudienceName> adds, List<AudienceName> delete
     public AudienceChanges {
         adds = List.copyOf(adds);
         deletes = List.copyOf(deletes);
+        requireApart(adds, deletes);
+    }
+
+    /** Refuses to join and to leave one audience. */
+    static void requireApart(List<AudienceName> adds, List<AudienceName> deletes) {
+        Set<AudienceName> joined = Set.copyOf(adds);
         for (AudienceName left : deletes) {
-            if (adds.contains(left)) {
+            if (joined.contains(left)) {
                 throw Problem.invalid("deletes", "must not have audience " + left.shown() + ", which adds has too");
             }
         }

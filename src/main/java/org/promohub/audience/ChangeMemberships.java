@@ -45,10 +45,9 @@ public record ChangeMemberships(
             if (audience.isPresent() && action.isEmpty()) {
                 throw Problem.invalid("action", "is missing");
             }
-            AudienceChanges both = new AudienceChanges(
-                    with(adds, Action.ADD, action, audience), with(deletes, Action.DELETE, action, audience));
-            adds = both.adds();
-            deletes = both.deletes();
+            adds = with(adds, Action.ADD, action, audience);
+            deletes = with(deletes, Action.DELETE, action, audience);
+            AudienceChanges.requireApart(adds, deletes);
         }
 
         private static List<AudienceName> with(

@@ -74,6 +74,7 @@ public final class Customers {
     public CustomerState change(Transaction transaction, UpdateProfile command) {
         Caller caller = command.caller();
         CheckedAttributes checked = attributes.checkUpdate(
+                transaction,
                 caller.deployment(),
                 Entity.CUSTOMER_PROFILE,
                 command.attributes().orElse(GivenAttributes.NONE));

@@ -46,17 +46,20 @@ public final class ProfileStore {
 
     /** Locks a customer's profile until the transaction ends, if there is one. */
     boolean touch(Transaction transaction, String deployment, String integrationId) {
+        return touch(transaction, deployment, List.of(Fingerprint.of(integrationId))) == 1;
+    }
+
+    private static int touch(Transaction transaction, String deployment, List<String> keys) {
         return transaction
-                        .handle()
-                        .createUpdate(
-                                """
-                                UPDATE profile SET revision = revision + 1
-                                WHERE deployment = :deployment AND integration_key = :key
-                                """)
-                        .bind("deployment", deployment)
-                        .bind("key", Fingerprint.of(integrationId))
-                        .execute()
-                == 1;
+                .handle()
+                .createUpdate(
+                        """
+                        UPDATE profile SET revision = revision + 1
+                        WHERE deployment = :deployment AND integration_key IN (<keys>)
+                        """)
+                .bind("deployment", deployment)
+                .bindList("keys", keys)
+                .execute();
     }
 
     /** Locks those of the customers' profiles that exist, by id. */
@@ -65,7 +68,10 @@ public final class ProfileStore {
             return Map.of();
         }
         List<String> keys =
-                integrationIds.stream().map(Fingerprint::of).distinct().toList();
+                integrationIds.stream().map(Fingerprint::of).distinct().sorted().toList();
+        if (!transaction.selectsLock()) {
+            touch(transaction, deployment, keys);
+        }
         return transaction
                 .handle()
                 .createQuery(

@@ -24,8 +24,7 @@ public final class Profiles {
     /** Makes an empty profile for a customer who has none yet. */
     public void ensure(Transaction transaction, Deployment deployment, String integrationId) {
         if (!store.exists(transaction, deployment.id(), integrationId)) {
-            store.insert(
-                    transaction, deployment.id(), ids.next(deployment.id(), "profile"), integrationId, clock.instant());
+            insert(transaction, deployment, integrationId);
         }
     }
 
@@ -38,6 +37,9 @@ public final class Profiles {
      */
     public Map<String, Long> lockAll(
             Transaction transaction, Deployment deployment, Collection<String> integrationIds) {
+        if (integrationIds.isEmpty()) {
+            return Map.of();
+        }
         Map<String, Long> found = new TreeMap<>(store.lock(transaction, deployment.id(), integrationIds));
         TreeSet<String> missing = new TreeSet<>(integrationIds);
         missing.removeAll(found.keySet());
@@ -53,9 +55,14 @@ public final class Profiles {
     /** The profile of a customer, made if there was none, locked until the transaction ends. */
     public Profile lock(Transaction transaction, Deployment deployment, String integrationId) {
         if (!store.touch(transaction, deployment.id(), integrationId)) {
-            ensure(transaction, deployment, integrationId);
+            insert(transaction, deployment, integrationId); // fails if somebody else does it now, who then has the lock
         }
         return store.find(transaction, deployment.id(), integrationId).orElseThrow();
+    }
+
+    private void insert(Transaction transaction, Deployment deployment, String integrationId) {
+        store.insert(
+                transaction, deployment.id(), ids.next(deployment.id(), "profile"), integrationId, clock.instant());
     }
 
     /** Removes a customer's profile, memberships and their history; returns how many profiles there were. */

@@ -31,7 +31,9 @@ public final class Database implements AutoCloseable {
         Optional<FolderLock> lock =
                 settings.embedded() ? Optional.of(FolderLock.take(settings.data())) : Optional.empty();
         try {
-            return new Database(open(settings, dialect), lock);
+            Database database = new Database(open(settings, dialect), lock);
+            database.jdbi.define(Transaction.SELECTS_LOCK, dialect.selectsLock());
+            return database;
         } catch (RuntimeException e) {
             lock.ifPresent(FolderLock::close);
             throw new IllegalStateException(settings.setting() + ": the database cannot be opened: " + reason(e), e);

@@ -32,6 +32,11 @@ enum Dialect {
         List<String> durability() {
             return List.of("SET FILES WRITE DELAY FALSE");
         }
+
+        @Override
+        boolean selectsLock() {
+            return false;
+        }
     },
 
     POSTGRESQL {
@@ -58,6 +63,11 @@ enum Dialect {
         @Override
         List<String> durability() {
             return List.of();
+        }
+
+        @Override
+        boolean selectsLock() {
+            return true;
         }
     };
 
@@ -88,4 +98,7 @@ enum Dialect {
 
     /** Statements that make each commit wait for the disk, where that is not the default. */
     abstract List<String> durability();
+
+    /** Whether {@code SELECT FOR UPDATE} locks rows; otherwise only changing them does. */
+    abstract boolean selectsLock();
 }

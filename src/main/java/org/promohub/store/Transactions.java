@@ -1,6 +1,7 @@
 package org.promohub.store;
 
 import java.sql.SQLException;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -10,8 +11,9 @@ import org.jdbi.v3.core.JdbiException;
 /** Runs work in the database: all of it is kept, durably, when the call returns, and none of it when it throws. */
 public final class Transactions {
     private static final String UNIQUE_VIOLATION = "23505";
-    private static final String SERIALIZATION_FAILURE = "40001";
-    private static final String DEADLOCK = "40P01";
+    /** The states that say a concurrent transaction was faster; the third: it deleted a row that this one refers to. */
+    private static final Set<String> LOST = Set.of("40001", "40P01", "23503");
+
     private static final int TRIES = 20;
 
     private final Jdbi jdbi;
@@ -73,7 +75,7 @@ public final class Transactions {
                 if (state.equals(UNIQUE_VIOLATION)) {
                     throw new AlreadyThere(e);
                 }
-                if (attempt == TRIES || !(state.equals(SERIALIZATION_FAILURE) || state.equals(DEADLOCK))) {
+                if (attempt == TRIES || !LOST.contains(state)) {
                     throw e;
                 }
             }

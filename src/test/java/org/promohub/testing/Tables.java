@@ -13,8 +13,15 @@ import org.jdbi.v3.core.Jdbi;
  */
 public record Tables(Jdbi jdbi) {
     /** The tables that hold what partners have made. */
-    public static final List<String> NAMES =
-            List.of("attribute", "profile", "coupon", "coupon_reservation", "referral");
+    public static final List<String> NAMES = List.of(
+            "attribute",
+            "profile",
+            "coupon",
+            "coupon_reservation",
+            "referral",
+            "audience",
+            "audience_membership",
+            "membership_change");
 
     /** The tables of the database that a hub was started with: its URL, empty for the one in its data folder. */
     public static Tables of(String databaseUrl, Path folder) {
