@@ -42,11 +42,29 @@ class ArchitectureTest {
             Map.entry("coupon", new String[] {"access", "attribute", "code", "profile", "tenant", "problem", "store"}),
             Map.entry(
                     "referral", new String[] {"access", "attribute", "code", "profile", "tenant", "problem", "store"}),
+            Map.entry("rule", new String[] {"access", "profile", "store"}),
+            Map.entry(
+                    "audience", new String[] {"access", "attribute", "problem", "profile", "rule", "store", "tenant"}),
+            Map.entry("erasure", new String[] {"coupon", "profile", "referral", "store", "tenant"}),
+            Map.entry(
+                    "message",
+                    new String[] {"access", "attribute", "audience", "erasure", "problem", "store", "tenant"}),
             Map.entry("cli", new String[] {"access"}),
             Map.entry("edge.config", new String[] {"tenant", "access"}),
             Map.entry("edge.lint", new String[] {"tenant", "access", "edge", "edge.config"}),
             Map.entry("edge", new String[] {
-                "tenant", "access", "attribute", "code", "coupon", "problem", "profile", "referral", "edge.config"
+                "tenant",
+                "access",
+                "attribute",
+                "audience",
+                "code",
+                "coupon",
+                "erasure",
+                "message",
+                "problem",
+                "profile",
+                "referral",
+                "edge.config"
             }));
 
     /** Calls whose answer is different every time. Classes that end in now() tell the time of the system. */
