@@ -110,7 +110,8 @@ class CommandLineTest {
                     .matches("(?s)Promohub is ready\n.*http://localhost:[1-9]\\d+\n.*http://localhost:[1-9]\\d+/.*")
                     .contains("database    HSQLDB in " + folder.resolve("data"))
                     .contains("deployments demo [", "localhost")
-                    .containsPattern("operations  braze \\d, cep \\d, emarsys \\d, iterable \\d, selligent \\d");
+                    .containsPattern(
+                            "operations  braze \\d, cdp \\d, cep \\d, emarsys \\d, iterable \\d, mparticle \\d, segment \\d, selligent");
         } finally {
             process.destroy();
             assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
