@@ -54,6 +54,7 @@ final class Trace extends ArrayNode {
             names.put(canonical, trace.fieldName());
         } else if (output.isObject()) {
             onlyField(output).ifPresent(only -> names.put(canonical, only.fieldName()));
+            sourceOfNames(output).ifPresent(source -> names.put(canonical, source));
             output.properties()
                     .forEach(field -> collect(
                             canonical.isEmpty() ? field.getKey() : canonical + "." + field.getKey(),
@@ -77,6 +78,18 @@ final class Trace extends ArrayNode {
     /** The partner's list that a list was made from, one entry for each of its own. */
     private static Optional<String> source(JsonNode list) {
         return StreamSupport.stream(list.path(0).spliterator(), false)
+                .filter(Trace.class::isInstance)
+                .map(field -> ((Trace) field).fieldName())
+                .filter(name -> name.contains("[0]"))
+                .map(name -> name.substring(0, name.lastIndexOf("[0]")))
+                .findFirst();
+    }
+
+    /** The partner's list that an object was made from, whose entries have the names of its fields. */
+    private static Optional<String> sourceOfNames(JsonNode object) {
+        return object.properties().stream()
+                .filter(field -> field.getKey().contains("[0]"))
+                .map(Map.Entry::getValue)
                 .filter(Trace.class::isInstance)
                 .map(field -> ((Trace) field).fieldName())
                 .filter(name -> name.contains("[0]"))

@@ -1,0 +1,233 @@
+package org.promohub.audience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.promohub.audience.AudienceHub.item;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.promohub.store.Fingerprint;
+import org.promohub.testing.Answer;
+import org.promohub.testing.Tables;
+import org.promohub.testing.TestDatabase;
+
+/** What operators learn about a customer's memberships, and what is left of a customer who was erased. */
+class ErasureTest {
+    @SuppressWarnings("NullAway.Init") // set before all tests
+    private static AudienceHubs hubs;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) {
+        hubs = new AudienceHubs(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        hubs.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_history_says_what_happened_when_by_which_platform_and_request(TestDatabase database) {
+        AudienceHub hub = hubs.on(database);
+        long audience = hub.audience("segment", "logged");
+        Answer joined = hub.bulk(item("a/b c", "logged", ""));
+        Answer left = hub.put(
+                "cdp",
+                "/cdp/customer_profile/a%2Fb%20c",
+                "{\"audiencesChanges\": {\"deletes\": [%d]}}".formatted(audience));
+
+        Answer history = hub.operator("GET", "a%2Fb%20c/memberships");
+
+        assertThat(left.status()).as(left.error()).isEqualTo(200);
+        assertThat(history.status()).isEqualTo(200);
+        assertThat(history.json().path("customer").asText()).isEqualTo("a/b c");
+        assertThat(history.json().path("changes").toString())
+                .isEqualTo("[" + entry(audience, false, "cdp", left) + "," + entry(audience, true, "segment", joined)
+                        + "]");
+        assertThat(hub.historyOf("nobody")).isEmpty();
+    }
+
+    private static String entry(long audience, boolean added, String platform, Answer answer) {
+        return "{\"audienceId\":%d,\"audienceName\":\"logged\",\"added\":%s,\"platform\":\"%s\",\"requestId\":\"%s\",\"created\":\"2026-07-01T12:00:00Z\"}"
+                .formatted(
+                        audience,
+                        added,
+                        platform,
+                        answer.headers().firstValue("X-Request-ID").orElseThrow());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothing_of_an_erased_customer_is_left_in_any_table_but_codes_and_counters(TestDatabase database) {
+        AudienceHub hub = hubs.on(database);
+        hub.audience("segment", "gone");
+        hub.bulk(item("erika", "gone", ""), item("erik", "gone", ""));
+        hub.put("segment", "/segment/customer_profile/erika", "{\"attributes\": {\"email\": \"erika@example.com\"}}");
+        Answer personal = coupon(hub, "for erika");
+        Answer shared =
+                braze(hub, "coupon_reservation", "{\"couponValue\": \"EW-1BC2\", \"integrationId\": \"erika\"}");
+        Answer referral = braze(hub, "referral", referral("erika", "erik"));
+        Answer friend = braze(hub, "referral", referral("erik", "erika"));
+        String codes = codes(hub);
+        String counters = counters(hub);
+        assertThat(traces(hub.tables(), "erika")).isNotEmpty();
+
+        Answer erased = hub.operator("DELETE", "erika");
+
+        assertThat(List.of(personal.status(), shared.status(), referral.status(), friend.status()))
+                .containsOnly(200);
+        assertThat(erased.json().toString())
+                .isEqualTo("{\"erased\":{\"profiles\":1,\"coupons\":1,\"reservations\":1,\"referrals\":2}}");
+        assertThat(traces(hub.tables(), "erika")).isEmpty();
+        assertThat(traces(hub.tables(), Fingerprint.of("erika"))).isEmpty();
+        assertThat(traces(hub.tables(), "for friends")).isEmpty();
+        assertThat(hub.tables().texts("SELECT idempotency_key FROM coupon WHERE recipient_key = ''"))
+                .containsOnlyNulls();
+        assertThat(codes(hub)).isEqualTo(codes);
+        assertThat(counters(hub)).isEqualTo(counters);
+        assertThat(hub.historyOf("erika")).isEmpty();
+        assertThat(hub.historyOf("erik")).containsExactly("+gone");
+
+        assertThat(hub.operator("DELETE", "erika").json().toString())
+                .isEqualTo("{\"erased\":{\"profiles\":0,\"coupons\":0,\"reservations\":0,\"referrals\":0}}");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nobody_can_have_a_personal_coupon_of_an_erased_customer(TestDatabase database) {
+        AudienceHub hub = hubs.on(database);
+        Answer before = coupon(hub, "once");
+        hub.operator("DELETE", "erika");
+
+        Answer again = coupon(hub, "once");
+        Answer repeated = coupon(hub, "once");
+
+        String code = before.json().path("Value").asText();
+        for (String customer : List.of("erika", "erik", " ", "-")) {
+            Answer taken = braze(
+                    hub,
+                    "coupon_reservation",
+                    "{\"couponValue\": \"%s\", \"integrationId\": \"%s\"}".formatted(code, customer));
+            assertThat(taken.status()).as(customer).isEqualTo(400);
+        }
+        assertThat(again.json().path("ID")).isNotEqualTo(before.json().path("ID"));
+        assertThat(again.json().path("Value")).isNotEqualTo(before.json().path("Value"));
+        assertThat(repeated.json()).isEqualTo(again.json());
+        hub.operator("DELETE", "erika");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void two_erased_customers_leave_coupons_and_referrals_that_do_not_collide(TestDatabase database) {
+        AudienceHub hub = hubs.on(database);
+        for (String customer : List.of("first", "second")) {
+            assertThat(braze(hub, "referral", referral(customer, "friend of " + customer))
+                            .status())
+                    .isEqualTo(200);
+            assertThat(coupon(hub, customer, "same").status()).isEqualTo(200);
+        }
+
+        List<Answer> erased = List.of(hub.operator("DELETE", "first"), hub.operator("DELETE", "second"));
+
+        assertThat(erased)
+                .extracting(
+                        answer -> answer.json().path("erased").path("coupons").asInt())
+                .containsExactly(1, 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_erased_customer_can_come_back_as_somebody_new(TestDatabase database) {
+        AudienceHub hub = hubs.on(database);
+        hub.put("segment", "/segment/customer_profile/back", "{\"attributes\": {\"email\": \"back@example.com\"}}");
+        hub.operator("DELETE", "back");
+
+        Answer back = hub.put("segment", "/segment/v2/customer_profiles/back", "{}");
+
+        assertThat(back.json().at("/customerProfile/attributes").toString()).isEqualTo("{}");
+        assertThat(back.json().at("/customerProfile/audienceMemberships").toString())
+                .isEqualTo("[]");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_unknown_deployment_is_said_to_be_none(TestDatabase database) {
+        AudienceHub hub = hubs.on(database);
+
+        Answer answer = hub.operator("DELETE", "../nowhere/erika");
+
+        assertThat(answer.status()).isEqualTo(404);
+    }
+
+    private static String referral(String advocate, String friend) {
+        return """
+               {"campaignId": 5672, "advocateProfileIntegrationId": "%s", "friendProfileIntegrationId": "%s",
+                "attributes": {"welcome_message": "for friends of %s"}}
+               """
+                .formatted(advocate, friend, advocate);
+    }
+
+    private static Answer coupon(AudienceHub hub, String identifier) {
+        return coupon(hub, "erika", identifier);
+    }
+
+    private static Answer coupon(AudienceHub hub, String customer, String identifier) {
+        return braze(
+                hub,
+                "coupon",
+                """
+                {"applicationId": 398, "campaignId": 5671, "identifier": "%s %s", "integrationId": "%s",
+                 "attributes": {"firstName": "%s"}}
+                """
+                        .formatted(identifier, customer, customer, customer));
+    }
+
+    private static Answer braze(AudienceHub hub, String path, String json) {
+        return hub.hub()
+                .post("braze", "/braze/" + path, json.replaceFirst("\\{", "{\"deploymentUrl\": \"localhost\", "));
+    }
+
+    private static String codes(AudienceHub hub) {
+        return hub.tables().texts("SELECT code FROM coupon ORDER BY id") + " "
+                + hub.tables().texts("SELECT code FROM referral ORDER BY id");
+    }
+
+    private static String counters(AudienceHub hub) {
+        return hub.tables()
+                        .texts(
+                                """
+                                SELECT CONCAT(CAST(usage_counter AS VARCHAR(20)), '/',
+                                    CAST(reservation_counter AS VARCHAR(20)), '/', CAST(discount_counter AS VARCHAR(30)))
+                                FROM coupon ORDER BY id
+                                """)
+                + " "
+                + hub.tables().texts("SELECT usage_counter FROM referral ORDER BY id");
+    }
+
+    /** The columns of all tables that hold a text anywhere. */
+    private static List<String> traces(Tables tables, String text) {
+        List<String> columns = tables.texts(
+                """
+                SELECT CONCAT(table_name, '.', column_name) FROM information_schema.columns
+                WHERE LOWER(table_schema) = 'public' AND LOWER(table_name) NOT LIKE 'flyway%'
+                AND (LOWER(data_type) LIKE '%char%' OR LOWER(data_type) LIKE '%text%')
+                """);
+        assertThat(columns).hasSizeGreaterThan(30);
+        List<String> traces = new ArrayList<>();
+        for (String column : columns) {
+            String[] names = column.toLowerCase(Locale.ROOT).split("\\.");
+            if (tables.number("SELECT COUNT(*) FROM " + names[0] + " WHERE " + names[1] + " LIKE ?", "%" + text + "%")
+                    > 0) {
+                traces.add(column);
+            }
+        }
+        return traces;
+    }
+}
