@@ -24,12 +24,17 @@ public final class AudienceStore {
                 .handle()
                 .createQuery(
                         """
-                        SELECT id, created, name, integration, integration_id FROM audience
-                        WHERE deployment = :deployment AND (audience_key IN (<keys>) OR id IN (<ids>))
+                        SELECT a.id, a.created, a.name, a.integration, a.integration_id
+                        FROM UNNEST(CAST(:keys AS VARCHAR(43) ARRAY)) AS given (audience_key)
+                        JOIN audience a ON a.deployment = :deployment AND a.audience_key = given.audience_key
+                        UNION
+                        SELECT a.id, a.created, a.name, a.integration, a.integration_id
+                        FROM UNNEST(CAST(:ids AS BIGINT ARRAY)) AS given (id)
+                        JOIN audience a ON a.deployment = :deployment AND a.id = given.id
                         """)
                 .bind("deployment", deployment)
-                .bindList("keys", keys.isEmpty() ? List.of("") : List.copyOf(keys))
-                .bindList("ids", ids.isEmpty() ? List.of(0L) : List.copyOf(ids))
+                .bind("keys", Columns.texts(keys))
+                .bind("ids", Columns.numbers(ids))
                 .map((row, context) -> read(row))
                 .list();
     }

@@ -26,11 +26,13 @@ public final class MembershipStore {
                 .handle()
                 .createQuery(
                         """
-                        SELECT profile_id, audience_id FROM audience_membership
-                        WHERE deployment = :deployment AND profile_id IN (<profiles>) AND audience_id IN (<audiences>)
+                        SELECT m.profile_id, m.audience_id
+                        FROM UNNEST(CAST(:profiles AS BIGINT ARRAY)) AS given (profile_id)
+                        JOIN audience_membership m ON m.deployment = :deployment AND m.profile_id = given.profile_id
+                        WHERE m.audience_id IN (<audiences>)
                         """)
                 .bind("deployment", deployment)
-                .bindList("profiles", List.copyOf(profiles))
+                .bind("profiles", Columns.numbers(profiles))
                 .bindList("audiences", List.copyOf(audiences))
                 .map((row, context) -> new Membership(row.getLong("profile_id"), row.getLong("audience_id")))
                 .list());

@@ -32,12 +32,14 @@ public final class CouponStore {
             """
             SELECT * FROM (
                 SELECT c.*, c.recipient_key AS holder_key
-                FROM coupon c
-                WHERE c.deployment = :deployment AND c.recipient_key IN (<keys>)
+                FROM UNNEST(CAST(:keys AS VARCHAR(43) ARRAY)) AS given (holder_key)
+                JOIN coupon c ON c.deployment = :deployment AND c.recipient_key = given.holder_key
                 UNION ALL
                 SELECT c.*, r.integration_key AS holder_key
-                FROM coupon_reservation r JOIN coupon c ON c.deployment = r.deployment AND c.id = r.coupon_id
-                WHERE r.deployment = :deployment AND r.integration_key IN (<keys>) AND c.recipient_key IS NULL
+                FROM UNNEST(CAST(:keys AS VARCHAR(43) ARRAY)) AS given (holder_key)
+                JOIN coupon_reservation r ON r.deployment = :deployment AND r.integration_key = given.holder_key
+                JOIN coupon c ON c.deployment = r.deployment AND c.id = r.coupon_id
+                WHERE c.recipient_key IS NULL
             ) held
             WHERE application_id = :application AND (CAST(:campaign AS BIGINT) = 0 OR campaign_id = :campaign)
             ORDER BY created DESC, id DESC
@@ -153,7 +155,7 @@ public final class CouponStore {
                 .bind("application", application)
                 .bind("campaign", campaign.orElse(0L))
                 .bind("limit", limit)
-                .bindList("keys", List.copyOf(byKey.keySet()))
+                .bind("keys", Columns.texts(byKey.keySet()))
                 .map((row, context) ->
                         new Held(byKey.getOrDefault(row.getString("holder_key"), ""), CouponRow.read(row)))
                 .list();

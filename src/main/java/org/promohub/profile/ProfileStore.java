@@ -46,20 +46,7 @@ public final class ProfileStore {
 
     /** Locks a customer's profile until the transaction ends, if there is one. */
     boolean touch(Transaction transaction, String deployment, String integrationId) {
-        return touch(transaction, deployment, List.of(Fingerprint.of(integrationId))) == 1;
-    }
-
-    private static int touch(Transaction transaction, String deployment, List<String> keys) {
-        return transaction
-                .handle()
-                .createUpdate(
-                        """
-                        UPDATE profile SET revision = revision + 1
-                        WHERE deployment = :deployment AND integration_key IN (<keys>)
-                        """)
-                .bind("deployment", deployment)
-                .bindList("keys", keys)
-                .execute();
+        return touchAll(transaction, deployment, List.of(Fingerprint.of(integrationId)))[0] == 1;
     }
 
     /** Locks those of the customers' profiles that exist, by id. */
@@ -70,19 +57,35 @@ public final class ProfileStore {
         List<String> keys =
                 integrationIds.stream().map(Fingerprint::of).distinct().sorted().toList();
         if (!transaction.selectsLock()) {
-            touch(transaction, deployment, keys);
+            touchAll(transaction, deployment, keys);
         }
         return transaction
                 .handle()
                 .createQuery(
                         """
-                        SELECT integration_id, id FROM profile
-                        WHERE deployment = :deployment AND integration_key IN (<keys>) ORDER BY id FOR UPDATE
+                        SELECT p.integration_id, p.id
+                        FROM UNNEST(CAST(:keys AS VARCHAR(43) ARRAY)) AS given (integration_key)
+                        JOIN profile p ON p.deployment = :deployment AND p.integration_key = given.integration_key
+                        ORDER BY p.id <lock>
                         """)
+                .define("lock", transaction.selectsLock() ? "FOR UPDATE OF p" : "")
+                .bind("keys", Columns.texts(keys))
                 .bind("deployment", deployment)
-                .bindList("keys", keys)
                 .map((row, context) -> Map.entry(row.getString("integration_id"), row.getLong("id")))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static int[] touchAll(Transaction transaction, String deployment, List<String> keys) {
+        PreparedBatch batch = transaction
+                .handle()
+                .prepareBatch(
+                        """
+                        UPDATE profile SET revision = revision + 1
+                        WHERE deployment = :deployment AND integration_key = :key
+                        """);
+        keys.forEach(
+                key -> batch.bind("deployment", deployment).bind("key", key).add());
+        return batch.execute();
     }
 
     void insert(Transaction transaction, String deployment, long id, String integrationId, Instant created) {

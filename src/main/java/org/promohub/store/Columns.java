@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Optional;
 import org.jdbi.v3.core.argument.Argument;
 
@@ -30,6 +31,21 @@ public final class Columns {
     /** As {@link #instant(Instant)}, with an empty column for nothing. */
     public static Argument instant(Optional<Instant> moment) {
         return value(moment.map(some -> some.atOffset(ZoneOffset.UTC)));
+    }
+
+    /**
+     * Texts for {@code UNNEST(CAST(:name AS VARCHAR(43) ARRAY))}. Joined, they find rows by an index on both databases;
+     * for {@code IN} behind another column HSQLDB reads all rows that have the first.
+     */
+    public static Argument texts(Collection<String> texts) {
+        return (position, statement, context) ->
+                statement.setArray(position, statement.getConnection().createArrayOf("varchar", texts.toArray()));
+    }
+
+    /** As {@link #texts}, for {@code UNNEST(CAST(:name AS BIGINT ARRAY))}. */
+    public static Argument numbers(Collection<Long> numbers) {
+        return (position, statement, context) ->
+                statement.setArray(position, statement.getConnection().createArrayOf("bigint", numbers.toArray()));
     }
 
     /** The text of a column, or of a number in it. */
