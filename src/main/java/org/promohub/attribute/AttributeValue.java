@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.promohub.problem.Check;
 import org.promohub.problem.Problem;
 import org.promohub.tenant.AttributeType;
@@ -123,7 +124,7 @@ final class AttributeValue {
     private static Optional<Object> location(Object latitude, Object longitude) {
         return number(latitude).filter(degrees -> within(degrees, 90)).flatMap(north -> number(longitude)
                 .filter(degrees -> within(degrees, 180))
-                .map(east -> Map.of("latitude", north, "longitude", east)));
+                .map(east -> new TreeMap<>(Map.of("latitude", north, "longitude", east))));
     }
 
     private static boolean within(BigDecimal degrees, int most) {

@@ -1,8 +1,10 @@
 package org.promohub.attribute;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.promohub.tenant.AttributeDeclaration;
 
 /**
@@ -14,7 +16,7 @@ import org.promohub.tenant.AttributeDeclaration;
  */
 public record CheckedAttributes(Map<String, Object> values, Set<String> removed, List<AttributeDeclaration> created) {
     public CheckedAttributes {
-        values = Map.copyOf(values);
+        values = Collections.unmodifiableMap(new TreeMap<>(values));
         removed = Set.copyOf(removed);
         created = List.copyOf(created);
     }

@@ -2,9 +2,11 @@ package org.promohub.coupon;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A coupon.
@@ -57,7 +59,7 @@ public record Coupon(
 
     public Coupon {
         limits = List.copyOf(limits);
-        attributes = Map.copyOf(attributes);
+        attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
     }
 
     /** Whether it may be reserved for many customers; a personal one may not. */

@@ -2,8 +2,10 @@ package org.promohub.profile;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A customer profile.
@@ -25,7 +27,7 @@ public record Profile(
         BigDecimal totalSales,
         Optional<Instant> lastActivity) {
     public Profile {
-        attributes = Map.copyOf(attributes);
+        attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
     }
 
     /**
@@ -35,7 +37,7 @@ public record Profile(
      * @param removed names to be removed
      */
     public Map<String, Object> attributesWith(Map<String, Object> values, Iterable<String> removed) {
-        Map<String, Object> after = new java.util.TreeMap<>(attributes);
+        Map<String, Object> after = new TreeMap<>(attributes);
         after.putAll(values);
         removed.forEach(after::remove);
         return after;

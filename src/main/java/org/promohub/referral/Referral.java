@@ -1,8 +1,10 @@
 package org.promohub.referral;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A referral code.
@@ -36,6 +38,6 @@ public record Referral(
         Map<String, Object> attributes,
         boolean dryRun) {
     public Referral {
-        attributes = Map.copyOf(attributes);
+        attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
     }
 }
