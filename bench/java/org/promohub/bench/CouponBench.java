@@ -25,7 +25,7 @@ final class CouponBench implements Callable<Integer> {
     private int seconds = 10;
 
     @Option(names = "--warm-up", description = "seconds of load on each server before its first round")
-    private int warmUp = 20;
+    private int warmUp = 45;
 
     @Option(names = "--rounds", description = "rounds of each server, taken in turn")
     private int rounds = 3;

@@ -14,10 +14,12 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.slf4j.Logger;
@@ -39,6 +41,7 @@ public final class FrontDoor implements AutoCloseable {
     private final HttpServer server;
     private final Phaser underWay = new Phaser(1);
     private volatile List<PathTemplate> paths = List.of();
+    private volatile Set<String> literalPaths = Set.of();
     private volatile boolean draining;
 
     /**
@@ -80,6 +83,10 @@ public final class FrontDoor implements AutoCloseable {
     /** Learns the paths of the routes, so that ids with slashes find theirs. */
     void know(List<PathTemplate> templates) {
         paths = List.copyOf(templates);
+        literalPaths = templates.stream()
+                .filter(PathTemplate::isLiteral)
+                .map(PathTemplate::before)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     public Vertx vertx() {
@@ -136,6 +143,9 @@ public final class FrontDoor implements AutoCloseable {
     }
 
     private HttpServerRequest withEncodedSlashes(HttpServerRequest request) {
+        if (literalPaths.contains(request.path())) {
+            return request;
+        }
         String path = request.path().replaceAll("//+", "/").replaceFirst("(?<=.)/$", "");
         return PathTemplate.best(paths, path)
                 .map(template -> template.encoded(path))
