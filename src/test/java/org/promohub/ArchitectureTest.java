@@ -42,7 +42,11 @@ class ArchitectureTest {
             Map.entry("coupon", new String[] {"access", "attribute", "code", "profile", "tenant", "problem", "store"}),
             Map.entry(
                     "referral", new String[] {"access", "attribute", "code", "profile", "tenant", "problem", "store"}),
-            Map.entry("rule", new String[] {"access", "profile", "store"}),
+            Map.entry("cart", new String[] {}),
+            Map.entry("rule", new String[] {"access", "cart", "coupon", "profile", "referral", "store", "tenant"}),
+            Map.entry("promotion", new String[] {
+                "access", "audience", "cart", "coupon", "problem", "profile", "referral", "rule", "store", "tenant"
+            }),
             Map.entry(
                     "audience", new String[] {"access", "attribute", "problem", "profile", "rule", "store", "tenant"}),
             Map.entry("erasure", new String[] {"coupon", "profile", "referral", "store", "tenant"}),
