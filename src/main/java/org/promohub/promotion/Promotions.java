@@ -25,9 +25,9 @@ import org.promohub.referral.Referrals;
 import org.promohub.rule.CampaignPlan;
 import org.promohub.rule.Charge;
 import org.promohub.rule.Effect;
+import org.promohub.rule.Engine;
 import org.promohub.rule.EnteredCoupon;
 import org.promohub.rule.EnteredReferral;
-import org.promohub.rule.Engine;
 import org.promohub.rule.Evaluation;
 import org.promohub.rule.Facts;
 import org.promohub.rule.Failure;
@@ -94,7 +94,7 @@ public final class Promotions {
     /**
      * Takes back all that a closed session was counted for: redemptions, budgets.
      *
-     * @param effects the effects the session was closed with
+     * @param effects the effects the session was closed with, and those of earlier returns
      * @return the effects that say so
      */
     public List<Map<String, Object>> rollBack(
@@ -102,7 +102,9 @@ public final class Promotions {
         redemptions.release(transaction, caller.deployment(), settlement.coupons());
         settlement.referrals().forEach(id -> referrals.release(transaction, caller.deployment(), id));
         Map<String, BigDecimal> amounts = new TreeMap<>();
-        settlement.counted().forEach((key, amount) -> amounts.put(Counted.key(key), amount));
+        settlement.counted().forEach((name, amount) -> amounts.put(Counted.key(name), amount));
+        Counted.shares(settlement.counted(), Rollback.earlier(effects))
+                .forEach((key, share) -> amounts.merge(key, share.negate(), BigDecimal::add));
         counters.lower(transaction, caller.deployment().id(), amounts);
         return Rollback.all(effects);
     }
@@ -123,8 +125,7 @@ public final class Promotions {
             Cart cart,
             Map<Integer, List<Integer>> units) {
         List<Map<String, Object>> rolledBack = Rollback.units(effects, cart, units);
-        counters.lower(
-                transaction, caller.deployment().id(), Counted.shares(settlement.counted(), rolledBack));
+        counters.lower(transaction, caller.deployment().id(), Counted.shares(settlement.counted(), rolledBack));
         return rolledBack;
     }
 
@@ -136,9 +137,10 @@ public final class Promotions {
         return switch (stage) {
             case DRY -> Map.of();
             case FINAL -> verdict.charges();
-            case OPEN -> verdict.charges().entrySet().stream()
-                    .filter(entry -> entry.getValue().atOnce())
-                    .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+            case OPEN ->
+                verdict.charges().entrySet().stream()
+                        .filter(entry -> entry.getValue().atOnce())
+                        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
         };
     }
 

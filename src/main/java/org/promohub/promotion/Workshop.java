@@ -34,13 +34,7 @@ final class Workshop {
     private final Ids ids;
     private final Clock clock;
 
-    Workshop(
-            Coupons coupons,
-            Referrals referrals,
-            Audiences audiences,
-            GiveawayStore giveaways,
-            Ids ids,
-            Clock clock) {
+    Workshop(Coupons coupons, Referrals referrals, Audiences audiences, GiveawayStore giveaways, Ids ids, Clock clock) {
         this.coupons = coupons;
         this.referrals = referrals;
         this.audiences = audiences;
@@ -118,8 +112,8 @@ final class Workshop {
         return new CreateCoupon(
                 caller,
                 Optional.empty(),
-                Optional.empty(),
                 Optional.of(deed.campaign()),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 deed.recipient(),
