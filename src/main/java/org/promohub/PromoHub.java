@@ -25,6 +25,7 @@ import org.promohub.code.Codes;
 import org.promohub.coupon.CouponStore;
 import org.promohub.coupon.Coupons;
 import org.promohub.coupon.DeclaredCoupons;
+import org.promohub.customer.CustomerRules;
 import org.promohub.customer.Customers;
 import org.promohub.edge.Contract;
 import org.promohub.edge.CustomerDesk;
@@ -36,6 +37,8 @@ import org.promohub.edge.config.Configuration;
 import org.promohub.edge.config.ConfigurationException;
 import org.promohub.edge.lint.RouteLint;
 import org.promohub.erasure.Erasures;
+import org.promohub.event.EventStore;
+import org.promohub.event.Events;
 import org.promohub.message.Messages;
 import org.promohub.profile.ProfileStore;
 import org.promohub.profile.Profiles;
@@ -97,16 +100,19 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
 
         Audiences audiences =
                 new Audiences(transactions, new AudienceStore(), new MembershipStore(), profiles, ids, clock);
-        Promotions promotions = new Promotions();
-        Customers customers = new Customers(transactions, profiles, attributes, audiences, promotions, ids, clock);
-        Erasures erasures = new Erasures(transactions, profiles, coupons, referrals);
-        Messages messages = new Messages(transactions, audiences, customers, erasures);
+        CustomerRules customerRules = new CustomerRules(new Promotions(), ids, clock);
+        Customers customers = new Customers(transactions, profiles, attributes, audiences, customerRules);
+        Events events =
+                new Events(transactions, new EventStore(), attributes, profiles, audiences, customerRules, clock);
+        Erasures erasures = new Erasures(transactions, profiles, coupons, referrals, events);
+        Messages messages = new Messages(transactions, audiences, customers, events, erasures);
 
         Map<String, Object> beans = Map.of(
                 "coupons", coupons,
                 "referrals", referrals,
                 "audiences", audiences,
                 "customers", customers,
+                "events", events,
                 "messages", messages,
                 "contract", new Contract());
         RouteLint.check(settings.routes(), beans);

@@ -51,9 +51,12 @@ class ArchitectureTest {
             Map.entry("customer", new String[] {
                 "access", "attribute", "audience", "problem", "profile", "promotion", "rule", "store", "tenant"
             }),
-            Map.entry("erasure", new String[] {"coupon", "profile", "referral", "store", "tenant"}),
+            Map.entry("event", new String[] {
+                "access", "attribute", "audience", "customer", "problem", "profile", "store", "tenant"
+            }),
+            Map.entry("erasure", new String[] {"coupon", "event", "profile", "referral", "store", "tenant"}),
             Map.entry("message", new String[] {
-                "access", "attribute", "audience", "customer", "erasure", "problem", "store", "tenant"
+                "access", "attribute", "audience", "customer", "erasure", "event", "problem", "store", "tenant"
             }),
             Map.entry("cli", new String[] {"access"}),
             Map.entry("edge.config", new String[] {"tenant", "access"}),

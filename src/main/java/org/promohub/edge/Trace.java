@@ -68,11 +68,10 @@ final class Trace extends ArrayNode {
         }
     }
 
-    /** The partner's value that an object only wraps. */
+    /** The partner's value that an object only wraps, or that has the {@code values} about which it says more. */
     private static Optional<Trace> onlyField(JsonNode object) {
-        return object.size() == 1 && object.elements().next() instanceof Trace only
-                ? Optional.of(only)
-                : Optional.empty();
+        JsonNode only = object.size() == 1 ? object.elements().next() : object.path("values");
+        return only instanceof Trace trace ? Optional.of(trace) : Optional.empty();
     }
 
     /** The partner's list that a list was made from, one entry for each of its own. */

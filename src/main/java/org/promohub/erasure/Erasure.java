@@ -7,8 +7,9 @@ package org.promohub.erasure;
  * @param coupons personal coupons that no longer name the customer, and that nobody can redeem any more
  * @param reservations reservations of coupons
  * @param referrals referrals that no longer name the customer, as advocate or as friend
+ * @param events events, with their attributes and what they were answered
  */
-public record Erasure(int profiles, int coupons, int reservations, int referrals) {
+public record Erasure(int profiles, int coupons, int reservations, int referrals, int events) {
 
     /** Both together. */
     Erasure plus(Erasure other) {
@@ -16,6 +17,7 @@ public record Erasure(int profiles, int coupons, int reservations, int referrals
                 profiles + other.profiles,
                 coupons + other.coupons,
                 reservations + other.reservations,
-                referrals + other.referrals);
+                referrals + other.referrals,
+                events + other.events);
     }
 }

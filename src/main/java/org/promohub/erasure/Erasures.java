@@ -2,6 +2,7 @@ package org.promohub.erasure;
 
 import java.util.Collection;
 import org.promohub.coupon.Coupons;
+import org.promohub.event.Events;
 import org.promohub.profile.Profiles;
 import org.promohub.referral.Referrals;
 import org.promohub.store.Transaction;
@@ -14,12 +15,14 @@ public final class Erasures {
     private final Profiles profiles;
     private final Coupons coupons;
     private final Referrals referrals;
+    private final Events events;
 
-    public Erasures(Transactions transactions, Profiles profiles, Coupons coupons, Referrals referrals) {
+    public Erasures(Transactions transactions, Profiles profiles, Coupons coupons, Referrals referrals, Events events) {
         this.transactions = transactions;
         this.profiles = profiles;
         this.coupons = coupons;
         this.referrals = referrals;
+        this.events = events;
     }
 
     /** Removes all personal data of these customers, in one transaction. Erasing twice removes nothing more. */
@@ -30,11 +33,17 @@ public final class Erasures {
     /** As {@link #erase(Deployment, Collection)}, as part of a transaction that does more. */
     public Erasure erase(Transaction transaction, Deployment deployment, Collection<String> integrationIds) {
         return integrationIds.stream()
-                .map(customer -> new Erasure(
-                        profiles.erase(transaction, deployment, customer),
-                        coupons.erase(transaction, deployment, customer),
-                        coupons.eraseReservations(transaction, deployment, customer),
-                        referrals.erase(transaction, deployment, customer)))
-                .reduce(new Erasure(0, 0, 0, 0), Erasure::plus);
+                .map(customer -> eraseOne(transaction, deployment, customer))
+                .reduce(new Erasure(0, 0, 0, 0, 0), Erasure::plus);
+    }
+
+    private Erasure eraseOne(Transaction transaction, Deployment deployment, String customer) {
+        int ofEvents = events.erase(transaction, deployment, customer); // as long as the profile says whose they are
+        return new Erasure(
+                profiles.erase(transaction, deployment, customer),
+                coupons.erase(transaction, deployment, customer),
+                coupons.eraseReservations(transaction, deployment, customer),
+                referrals.erase(transaction, deployment, customer),
+                ofEvents);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.promohub.access.Platform;
 import org.promohub.edge.config.Complaints;
@@ -18,8 +19,9 @@ import org.promohub.edge.config.Phrase;
 final class Steps {
     private static final String PLACE = "(query\\.[^.|]+|header\\.[a-z0-9-]+|body(\\.[^.|]+)+)";
     private static final Pattern PLACES = Pattern.compile(PLACE + "(\\|" + PLACE + ")*");
-    private static final List<String> PLATFORMS =
-            Arrays.stream(Platform.values()).map(Platform::wireName).toList();
+    private static final List<String> PLATFORMS = Stream.concat(
+                    Arrays.stream(Platform.values()).map(Platform::wireName), Stream.of("any"))
+            .toList();
 
     private final List<Form> forms;
     private final Beans beans;
