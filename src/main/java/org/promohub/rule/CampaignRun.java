@@ -1,15 +1,12 @@
 package org.promohub.rule;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
-import org.promohub.coupon.Coupon;
 import org.promohub.rule.language.BudgetFacts;
 import org.promohub.rule.language.Formula;
 import org.promohub.rule.language.NoValue;
@@ -20,12 +17,14 @@ final class CampaignRun {
     private final CampaignPlan campaign;
     private final Optional<Group> group;
     private final Books books;
+    private final CodeDecisions decisions;
 
     CampaignRun(Run run, CampaignPlan campaign, Optional<Group> group, Books books) {
         this.run = run;
         this.campaign = campaign;
         this.group = group;
         this.books = books;
+        this.decisions = new CodeDecisions(books);
     }
 
     /** Evaluates the rules from top to bottom; whether one of them came true. */
@@ -84,7 +83,8 @@ final class CampaignRun {
         if (failure.isEmpty()) {
             return true;
         }
-        fail(rule, coupon, couponProblem, referral, referralProblem, failure.get());
+        books.failures.add(failure.get());
+        decisions.turnAway(failure.get(), couponProblem, referralProblem);
         applyOtherwise(rule, ruleRun);
         return false;
     }
@@ -145,7 +145,7 @@ final class CampaignRun {
         Books before = books.copy();
         int index = -1;
         try {
-            accept(rule, coupon, referral, ruleRun);
+            decisions.accept(rule, coupon, referral, ruleRun);
             for (index = 0; index < rule.then().size(); index++) {
                 rule.then().get(index).apply(ruleRun, ruleRun.place(index));
             }
@@ -161,93 +161,6 @@ final class CampaignRun {
             return Optional.of(failure(
                     rule, coupon, referral, OptionalInt.empty(), OptionalInt.of(Math.max(index, 0)), e.sentence()));
         }
-    }
-
-    private void accept(
-            RulePlan rule, Optional<EnteredCoupon> coupon, Optional<EnteredReferral> referral, RuleRun ruleRun) {
-        if (rule.redeems().contains("coupon") && coupon.isPresent()) {
-            EnteredCoupon entered = coupon.get();
-            if (books.acceptedCoupons.add(entered.code())) {
-                books.unreject(entered.code());
-                chargeRedemption(entered.coupon().orElseThrow(), ruleRun);
-                ruleRun.say("acceptCoupon", Map.of("value", entered.code()));
-            }
-        }
-        ruleRun.redeemedReferral().ifPresent(some -> {
-            if (books.acceptedReferrals.isEmpty()) {
-                books.acceptedReferrals.add(some.id());
-                books.unreject(some.code());
-                ruleRun.charge(LimitedAction.REDEEM_REFERRAL, BigDecimal.ONE, false);
-                ruleRun.customer()
-                        .ifPresent(friend -> books.charge(
-                                Counters.referred(some.applicationId(), friend),
-                                BigDecimal.ONE,
-                                BigDecimal.ONE,
-                                false));
-                ruleRun.say("acceptReferral", Map.of("value", some.code()));
-            }
-        });
-    }
-
-    /** The limits a coupon has of its own stand over the campaign's limits per customer. */
-    private void chargeRedemption(Coupon coupon, RuleRun ruleRun) {
-        books.give(coupon.id(), BigDecimal.ZERO);
-        if (coupon.limits().isEmpty()) {
-            ruleRun.charge(LimitedAction.REDEEM_COUPON, BigDecimal.ONE, false);
-        } else {
-            ruleRun.chargeExceptPerProfile(LimitedAction.REDEEM_COUPON);
-        }
-        BigDecimal most = coupon.limits().stream()
-                .map(org.promohub.coupon.CouponLimit::limit)
-                .reduce(BigDecimal::min)
-                .orElse(Charge.UNLIMITED);
-        ruleRun.customer()
-                .ifPresent(customer ->
-                        books.charge(Counters.redemptions(coupon.id(), customer), BigDecimal.ONE, most, false));
-    }
-
-    private void fail(
-            RulePlan rule,
-            Optional<EnteredCoupon> coupon,
-            Optional<String> couponProblem,
-            Optional<EnteredReferral> referral,
-            Optional<String> referralProblem,
-            Failure failure) {
-        books.failures.add(failure);
-        if (rule.redeems().contains("coupon")) {
-            coupon.filter(entered -> !books.acceptedCoupons.contains(entered.code()))
-                    .ifPresent(entered -> reject(entered.code(), couponProblem, "Coupon", rule, failure));
-        }
-        if (rule.redeems().contains("referral")) {
-            referral.filter(entered -> books.acceptedReferrals.isEmpty())
-                    .ifPresent(entered -> reject(entered.code(), referralProblem, "Referral", rule, failure));
-        }
-    }
-
-    /** The first rule that failed says why; a later one may still accept the code, which takes this back. */
-    private void reject(String code, Optional<String> problem, String kind, RulePlan rule, Failure failure) {
-        if (books.rejected.contains(code)) {
-            return;
-        }
-        String reason = problem.orElseGet(
-                () -> failure.effect().isPresent() ? "EffectCouldNotBeApplied" : kind + "RejectedByCondition");
-        Map<String, Object> props = new LinkedHashMap<>();
-        props.put("value", code);
-        props.put("rejectionReason", reason);
-        failure.condition().ifPresent(index -> props.put("conditionIndex", index));
-        failure.effect().ifPresent(index -> props.put("effectIndex", index));
-        if (!failure.details().isEmpty()) {
-            props.put("details", failure.details());
-        }
-        books.reject(new Effect(
-                campaign.id(),
-                group,
-                rule.index(),
-                rule.title(),
-                failure.coupon().map(Coupon::id),
-                "reject" + kind,
-                props,
-                Optional.empty()));
     }
 
     private void applyOtherwise(RulePlan rule, RuleRun ruleRun) {
