@@ -17,6 +17,7 @@ import org.promohub.attribute.Attributes;
 import org.promohub.audience.AudienceStore;
 import org.promohub.audience.Audiences;
 import org.promohub.audience.MembershipStore;
+import org.promohub.audience.RuleAudiences;
 import org.promohub.cli.CommandLine;
 import org.promohub.cli.Settings;
 import org.promohub.cli.SettingsException;
@@ -27,6 +28,7 @@ import org.promohub.coupon.Coupons;
 import org.promohub.coupon.DeclaredCoupons;
 import org.promohub.coupon.RedemptionStore;
 import org.promohub.coupon.Redemptions;
+import org.promohub.coupon.RuleCoupons;
 import org.promohub.customer.CustomerRules;
 import org.promohub.customer.Customers;
 import org.promohub.edge.Contract;
@@ -105,15 +107,22 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
         Coupons coupons = new Coupons(transactions, couponStore, attributes, profiles, codes, ids, clock);
         Referrals referrals = new Referrals(transactions, new ReferralStore(), attributes, profiles, codes, ids, clock);
 
-        Audiences audiences =
-                new Audiences(transactions, new AudienceStore(), new MembershipStore(), profiles, ids, clock);
+        AudienceStore audienceStore = new AudienceStore();
+        MembershipStore membershipStore = new MembershipStore();
+        Audiences audiences = new Audiences(transactions, audienceStore, membershipStore, profiles, ids, clock);
         Playbooks playbooks = new Playbooks();
         configuration
                 .deployments()
                 .forEach(deployment ->
                         playbooks.use(deployment, configuration.playbooks().getOrDefault(deployment.id(), Map.of())));
         Promotions promotions = new Promotions(
-                playbooks, coupons, new Redemptions(new RedemptionStore()), referrals, audiences, ids, clock);
+                playbooks,
+                new RuleCoupons(couponStore, attributes, profiles, codes, ids, clock),
+                new Redemptions(new RedemptionStore()),
+                referrals,
+                new RuleAudiences(audienceStore, membershipStore, ids, clock),
+                ids,
+                clock);
         CustomerRules customerRules = new CustomerRules(promotions, ids, clock);
         Customers customers = new Customers(transactions, profiles, attributes, audiences, customerRules);
         Events events =

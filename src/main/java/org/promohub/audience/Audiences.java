@@ -122,22 +122,6 @@ public final class Audiences {
         return store.ofProfile(transaction, deployment.id(), profile);
     }
 
-    /** The audience that has this name or this platform's id; the oldest, when there are several. */
-    public Optional<Audience> named(Transaction transaction, Deployment deployment, String name) {
-        return store.findNamed(transaction, deployment.id(), name);
-    }
-
-    /** Puts a customer into an audience or takes them out, as a rule wants it; whether that changed something. */
-    public boolean changeByRule(Transaction transaction, Caller caller, long profile, Audience audience, boolean add) {
-        return !memberships
-                .apply(
-                        transaction,
-                        caller,
-                        Map.of(new Membership(profile, audience.id()), add),
-                        Map.of(audience.id(), audience.name()))
-                .isEmpty();
-    }
-
     /** What happened to a customer's memberships, newest first, a thousand changes at most. */
     public List<MembershipChange> history(Deployment deployment, String integrationId) {
         return transactions.oneStatement(transaction ->

@@ -31,7 +31,10 @@ final class CampaignRun {
 
     private boolean evaluate(RulePlan rule) {
         if (!rule.waitsFor(run.facts().occasion().type())) {
-            return pass(rule, "it waits for the event " + String.join(" or ", rule.eventTypes().orElseThrow()));
+            return pass(
+                    rule,
+                    "it waits for the event "
+                            + String.join(" or ", rule.eventTypes().orElseThrow()));
         }
         boolean byReferral = rule.looksAt().contains("referral");
         Optional<EnteredReferral> referral = byReferral ? ownReferral() : Optional.empty();
@@ -65,8 +68,8 @@ final class CampaignRun {
     /** Passes a rule over that has nothing to look at. */
     private boolean pass(RulePlan rule, String why) {
         run.reports()
-                .ifPresent(reports -> reports.add(
-                        campaign, new RuleReport(rule.index(), rule.title(), "", why, false, List.of())));
+                .ifPresent(reports ->
+                        reports.add(campaign, new RuleReport(rule.index(), rule.title(), "", why, false, List.of())));
         return false;
     }
 }

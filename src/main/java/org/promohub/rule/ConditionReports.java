@@ -52,7 +52,9 @@ final class ConditionReports {
             return struct(map);
         }
         boolean plain = value instanceof String || value instanceof Number || value instanceof Boolean;
-        return plain ? Optional.of(value) : Optional.of(value).filter(Instant.class::isInstance).map(Object::toString);
+        return plain
+                ? Optional.of(value)
+                : Optional.of(value).filter(Instant.class::isInstance).map(Object::toString);
     }
 
     private static Optional<Object> struct(Map<?, ?> map) {

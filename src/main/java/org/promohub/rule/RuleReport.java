@@ -22,8 +22,7 @@ public record RuleReport(
     /** The same when its campaign turns out not to apply. */
     RuleReport leftOut() {
         return applied
-                ? new RuleReport(
-                        rule, title, code, outcome + ", but the campaign does not apply", false, conditions)
+                ? new RuleReport(rule, title, code, outcome + ", but the campaign does not apply", false, conditions)
                 : this;
     }
 

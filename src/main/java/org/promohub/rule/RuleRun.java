@@ -20,6 +20,7 @@ public final class RuleRun {
     private final Optional<EnteredReferral> referral;
     private final Map<String, Object> names;
     private final Books books;
+    private final Budget budget;
 
     RuleRun(
             Run run,
@@ -38,6 +39,15 @@ public final class RuleRun {
         this.referral = referral;
         this.names = names;
         this.books = books;
+        this.budget = new Budget(
+                run,
+                campaign,
+                new Counters.Scope(
+                        run.facts().profile(),
+                        run.facts().session(),
+                        coupon.map(EnteredCoupon::code),
+                        referral.map(EnteredReferral::code)),
+                books);
     }
 
     /** What is being looked at. */
@@ -139,68 +149,17 @@ public final class RuleRun {
      * @return how much there may be
      */
     public BigDecimal charge(LimitedAction action, BigDecimal wanted, boolean partial) {
-        List<Limit> limits = campaign.limitsOf(action);
-        BigDecimal granted = wanted;
-        for (Limit limit : limits) {
-            for (String counter : counters(limit)) {
-                granted = granted.min(left(limit, counter));
-            }
-        }
-        if (granted.compareTo(wanted) < 0 && (!partial || granted.signum() <= 0)) {
-            throw new EffectFails("the limit of " + action + " is used up");
-        }
-        for (Limit limit : limits) {
-            for (String counter : counters(limit)) {
-                books.charge(counter, granted, limit.most(), action.atOnce());
-            }
-        }
-        return granted;
-    }
-
-    /** Counts one against the campaign's limits that are not per customer. */
-    void chargeExceptPerProfile(LimitedAction action) {
-        for (Limit limit : campaign.limitsOf(action)) {
-            if (!limit.per().contains(Limit.Per.PROFILE)) {
-                counters(limit).forEach(counter -> books.charge(counter, BigDecimal.ONE, limit.most(), false));
-            }
-        }
+        return budget.charge(action, wanted, partial);
     }
 
     /** What a campaign's limits leave of an action; infinite without a limit. */
     double left(String action) {
-        double left = Double.POSITIVE_INFINITY;
-        for (Limit limit : LimitedAction.named(action).map(campaign::limitsOf).orElse(List.of())) {
-            for (String counter : counters(limit)) {
-                left = Math.min(left, left(limit, counter).doubleValue());
-            }
-        }
-        return left;
+        return budget.left(action);
     }
 
-    private List<String> counters(Limit limit) {
-        return Counters.of(
-                        limit,
-                        campaign.id(),
-                        facts().now(),
-                        playbook().application().timeZone(),
-                        scope())
-                .orElseThrow(() -> new EffectFails("the limit of " + limit.action() + " counts per "
-                        + limit.per().toString().toLowerCase(java.util.Locale.ROOT) + ", which is not known here"));
-    }
-
-    private BigDecimal left(Limit limit, String counter) {
-        return limit.most()
-                .subtract(facts().used().getOrDefault(counter, BigDecimal.ZERO))
-                .subtract(books.charged(counter))
-                .max(BigDecimal.ZERO);
-    }
-
-    private Counters.Scope scope() {
-        return new Counters.Scope(
-                facts().profile(),
-                facts().session(),
-                coupon.map(EnteredCoupon::code),
-                referral.map(EnteredReferral::code));
+    /** Counts one against the campaign's limits that are not per customer. */
+    void chargeExceptPerProfile(LimitedAction action) {
+        budget.chargeExceptPerProfile(action);
     }
 
     /** Says an effect that needs nothing to be done. */

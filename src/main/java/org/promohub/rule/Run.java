@@ -25,9 +25,9 @@ final class Run {
         this.shared = names.all(facts.now().atZone(playbook.application().timeZone()));
         this.coupons = new HashMap<>();
         for (EnteredCoupon entered : facts.coupons()) {
-            entered.coupon().ifPresent(coupon -> coupons.computeIfAbsent(
-                            coupon.campaignId(), campaign -> new ArrayList<>())
-                    .add(entered));
+            entered.coupon()
+                    .ifPresent(coupon -> coupons.computeIfAbsent(coupon.campaignId(), campaign -> new ArrayList<>())
+                            .add(entered));
         }
         this.reports = reports;
         this.standing = new Standing(playbook, facts);

@@ -47,7 +47,8 @@ public final class ExplanationText {
     }
 
     private static String condition(ConditionReport condition) {
-        boolean decided = condition.result().equals("true") || condition.result().equals("false");
+        boolean decided =
+                condition.result().equals("true") || condition.result().equals("false");
         String saw = seen(condition.seen());
         return (decided ? condition.result() : "neither: " + condition.result() + ":") + "  "
                 + condition.source().strip().replaceAll("\\s+", " ") + (saw.isEmpty() ? "" : "   with " + saw);

@@ -39,7 +39,10 @@ public final class Flow {
     private static String text(Object value) {
         String text = String.valueOf(value);
         boolean plain = !(value instanceof String)
-                || (PLAIN.matcher(text).matches() && !text.contains(": ") && !text.equals("true") && !text.equals("false"));
+                || (PLAIN.matcher(text).matches()
+                        && !text.contains(": ")
+                        && !text.equals("true")
+                        && !text.equals("false"));
         return plain ? text : "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
     }
 }

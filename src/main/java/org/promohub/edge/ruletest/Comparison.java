@@ -53,12 +53,12 @@ final class Comparison {
             return Double.isFinite(number.doubleValue())
                     && new BigDecimal(expected.asText()).compareTo(new BigDecimal(number.toString())) == 0;
         }
-        return actual != null && !expected.isContainerNode() && expected.asText().equals(actual.toString());
+        return actual != null
+                && !expected.isContainerNode()
+                && expected.asText().equals(actual.toString());
     }
 
     private static String difference(String path, JsonNode expected, @Nullable Object actual) {
-        return actual == null
-                ? "there is no " + path
-                : path + " is " + Flow.of(actual) + ", not " + text(expected);
+        return actual == null ? "there is no " + path : path + " is " + Flow.of(actual) + ", not " + text(expected);
     }
 }

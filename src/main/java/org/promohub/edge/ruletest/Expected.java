@@ -53,9 +53,8 @@ record Expected(
     /** What is otherwise, line by line. */
     List<String> differences(Verdict verdict) {
         List<String> lines = new ArrayList<>();
-        boolean namesRejections = effects.stream()
-                .flatMap(List::stream)
-                .anyMatch(effect -> effect.type().startsWith("reject"));
+        boolean namesRejections = effects.stream().flatMap(List::stream).anyMatch(effect -> effect.type()
+                .startsWith("reject"));
         List<Effect> actual = verdict.effects().stream()
                 .filter(effect -> namesRejections || !effect.type().startsWith("reject"))
                 .toList();

@@ -54,9 +54,10 @@ final class GivenCodes {
     Optional<EnteredReferral> referral(Part given, Optional<SessionFacts> session) {
         Map<String, Referral> known = new LinkedHashMap<>();
         Part referrals = given.part("referrals");
-        referrals.keys().forEach(code -> known.put(
-                codeCase.apply(code),
-                referral(known.size() + 1L, codeCase.apply(code), referrals.part(code))));
+        referrals
+                .keys()
+                .forEach(code -> known.put(
+                        codeCase.apply(code), referral(known.size() + 1L, codeCase.apply(code), referrals.part(code))));
         return session.flatMap(SessionFacts::referralCode)
                 .map(code -> new EnteredReferral(code, Optional.ofNullable(known.get(code))));
     }
@@ -103,7 +104,8 @@ final class GivenCodes {
                 Optional.empty(),
                 0,
                 coupon.optional("reservationMandatory").map(Part::flag).orElse(false),
-                coupon.optional("limitPerProfile")
+                coupon
+                        .optional("limitPerProfile")
                         .map(most -> new CouponLimit("redeemCoupon", most.decimal(), List.of("Coupon", "Profile")))
                         .stream()
                         .toList(),

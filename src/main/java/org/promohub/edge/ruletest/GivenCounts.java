@@ -71,7 +71,8 @@ final class GivenCounts {
             facts.coupons().forEach(entered -> entered.coupon().ifPresent(coupon -> {
                 Part coupons = given.part("coupons");
                 coupons.keys().stream()
-                        .filter(code -> playbook.application().codeCase().apply(code).equals(coupon.code()))
+                        .filter(code ->
+                                playbook.application().codeCase().apply(code).equals(coupon.code()))
                         .flatMap(code -> coupons.part(code).optional("redeemedByProfile").stream())
                         .forEach(times -> used.put(Counters.redemptions(coupon.id(), customer), times.decimal()));
             }));

@@ -50,9 +50,9 @@ final class GivenReader {
     Optional<Scenario> read(Part given) {
         Optional<Playbook> playbook = playbook(given);
         if (playbook.isEmpty()) {
-            String known = Phrase.or(playbooks.keySet().stream().sorted().map(String::valueOf).toList());
-            complaints.add(
-                    given.at(), "`application` must be the id of an application of this deployment, " + known);
+            String known = Phrase.or(
+                    playbooks.keySet().stream().sorted().map(String::valueOf).toList());
+            complaints.add(given.at(), "`application` must be the id of an application of this deployment, " + known);
         }
         return playbook.map(all -> new Scenario(deployment, chosen(all, given), facts(all, given)));
     }
@@ -63,7 +63,8 @@ final class GivenReader {
             return Optional.ofNullable(playbooks.get(named.get().number()));
         }
         return playbooks.values().stream()
-                .filter(playbook -> playbooks.size() == 1 || playbook.campaign(campaign).isPresent())
+                .filter(playbook ->
+                        playbooks.size() == 1 || playbook.campaign(campaign).isPresent())
                 .findFirst();
     }
 
@@ -78,8 +79,8 @@ final class GivenReader {
 
     private Facts facts(Playbook playbook, Part given) {
         Instant now = given.optional("now").map(Part::instant).orElse(NOON);
-        Optional<SessionFacts> session = given.optional("session")
-                .map(part -> new GivenSession(values, playbook.application()).read(part, now));
+        Optional<SessionFacts> session =
+                given.optional("session").map(part -> new GivenSession(values, playbook.application()).read(part, now));
         Optional<Profile> profile = profile(given, now);
         GivenCodes codes = new GivenCodes(values, playbook, campaign, now);
         Facts facts = new Facts(
@@ -113,7 +114,9 @@ final class GivenReader {
                         .map("talon_"::concat)
                         .orElse("talon_profile_updated"));
         return new Occasion(
-                1, type, event.map(part -> values.attributes(part, Entity.EVENT)).orElse(Map.of()));
+                1,
+                type,
+                event.map(part -> values.attributes(part, Entity.EVENT)).orElse(Map.of()));
     }
 
     private Optional<Profile> profile(Part given, Instant now) {
@@ -151,16 +154,16 @@ final class GivenReader {
     private static Map<String, Map<String, Double>> loyalty(Part given) {
         Part points = given.part("loyalty");
         return points.keys().stream()
-                .collect(toMap(program -> program, program -> Map.of("", points.part(program).decimal().doubleValue())));
+                .collect(toMap(
+                        program -> program,
+                        program -> Map.of("", points.part(program).decimal().doubleValue())));
     }
 
     private static Map<Long, List<String>> giveaways(Playbook playbook, Part given) {
         Map<Long, List<String>> free = new HashMap<>();
         playbook.resources().pools().forEach((id, pool) -> free.put(id, pool.codes()));
         Part pools = given.part("giveaways");
-        pools.keys()
-                .forEach(id -> free.put(
-                        Long.valueOf(id), texts(pools, id).toList()));
+        pools.keys().forEach(id -> free.put(Long.valueOf(id), texts(pools, id).toList()));
         return free;
     }
 }

@@ -100,8 +100,7 @@ final class GivenValues {
     void requireCampaign(Playbook playbook, Part id) {
         if (playbook.campaign(id.number()).isEmpty()) {
             complaints.add(
-                    id.at(),
-                    "application " + playbook.application().id() + " has no campaign `" + id.number() + "`");
+                    id.at(), "application " + playbook.application().id() + " has no campaign `" + id.number() + "`");
         }
     }
 

@@ -37,10 +37,12 @@ public final class RuleTests {
         List<RuleTest> tests = new ArrayList<>();
         for (Deployment deployment : configuration.deployments()) {
             Map<Long, Playbook> playbooks = configuration.playbooks().getOrDefault(deployment.id(), Map.of());
-            Path folder = configFolder.resolve("deployments").resolve(deployment.id()).resolve("campaigns");
+            Path folder =
+                    configFolder.resolve("deployments").resolve(deployment.id()).resolve("campaigns");
             for (Path file : files(folder)) {
                 GivenReader given = new GivenReader(deployment, playbooks, campaignBeside(file), complaints);
-                complaints.gather(() -> SCHEMA.read(file))
+                complaints
+                        .gather(() -> SCHEMA.read(file))
                         .ifPresent(document -> tests.addAll(tests(Part.whole(document), given, complaints)));
             }
         }
@@ -55,8 +57,8 @@ public final class RuleTests {
             Part name = test.part("name");
             names.claim(name.text(), "the name `" + name.text() + "`", name);
             given.read(test.part("given"))
-                    .ifPresent(scenario ->
-                            tests.add(new RuleTest(name.at(), name.text(), scenario, Expected.of(test.part("expect")))));
+                    .ifPresent(scenario -> tests.add(
+                            new RuleTest(name.at(), name.text(), scenario, Expected.of(test.part("expect")))));
         }
         return tests;
     }
