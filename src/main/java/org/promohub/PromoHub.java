@@ -7,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
@@ -18,9 +17,7 @@ import org.promohub.audience.AudienceStore;
 import org.promohub.audience.Audiences;
 import org.promohub.audience.MembershipStore;
 import org.promohub.audience.RuleAudiences;
-import org.promohub.cli.CommandLine;
 import org.promohub.cli.Settings;
-import org.promohub.cli.SettingsException;
 import org.promohub.cli.Terminal;
 import org.promohub.code.Codes;
 import org.promohub.coupon.CouponStore;
@@ -31,14 +28,15 @@ import org.promohub.coupon.Redemptions;
 import org.promohub.coupon.RuleCoupons;
 import org.promohub.customer.CustomerRules;
 import org.promohub.customer.Customers;
+import org.promohub.edge.CampaignWatch;
 import org.promohub.edge.Contract;
 import org.promohub.edge.CustomerDesk;
 import org.promohub.edge.FrontDoor;
 import org.promohub.edge.Management;
 import org.promohub.edge.Metrics;
 import org.promohub.edge.Routes;
+import org.promohub.edge.SessionDesk;
 import org.promohub.edge.config.Configuration;
-import org.promohub.edge.config.ConfigurationException;
 import org.promohub.edge.lint.RouteLint;
 import org.promohub.erasure.Erasures;
 import org.promohub.event.EventStore;
@@ -57,7 +55,6 @@ import org.promohub.store.Database;
 import org.promohub.store.DatabaseSettings;
 import org.promohub.store.Ids;
 import org.promohub.store.Transactions;
-import org.promohub.tenant.Application;
 import org.promohub.turn.Turns;
 
 /**
@@ -73,7 +70,7 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
 
     /** Runs what the arguments say, a hub when they say nothing. */
     public static void main(String[] arguments) {
-        System.exit(CommandLine.run(arguments, PromoHub::run, PromoHub::applications, PromoHub::complaints));
+        System.exit(Program.run(arguments, PromoHub::run));
     }
 
     /**
@@ -158,13 +155,29 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
                 new Routes(settings.routes(), new Access(configuration.keys(), clock), beans, frontDoor, metrics));
         routes.start();
         DeclaredCoupons declared = new DeclaredCoupons(transactions, couponStore, ids, clock);
-        configuration.deployments().forEach(declared::create);
+        configuration.deployments().forEach(deployment -> declared.create(deployment, deployment.campaigns()));
+        CampaignWatch watch = opened.keep(new CampaignWatch(
+                configuration.files(),
+                (deployment, read) -> {
+                    declared.create(deployment, read.campaigns());
+                    deployment.use(read.campaigns());
+                    playbooks.use(deployment, read.playbooks());
+                },
+                metrics));
+        watch.start();
 
         Management management = new Management(
                 frontDoor.vertx(),
                 Map.of("database", database::answers, "routes", routes::allStarted, "open", frontDoor::takesRequests),
                 metrics,
-                new CustomerDesk(configuration.deployments(), audiences, erasures));
+                watch,
+                List.of(
+                        new CustomerDesk(configuration.deployments(), audiences, erasures)::serve,
+                        new SessionDesk(
+                                        configuration.deployments(),
+                                        sessions,
+                                        settings.routes(),
+                                        settings.mostBodyBytes())::serve));
         int managementPort = management.open(settings.managementHost(), settings.managementPort());
         int port = frontDoor.open(settings.host(), settings.port());
         return new PromoHub(port, managementPort, routes.operations(), frontDoor, opened);
@@ -192,25 +205,6 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
                 hub.operations());
         new CountDownLatch(1).await();
         return 0;
-    }
-
-    /** What to tell the operator, if it is a mistake that an operator can make. */
-    private static Optional<List<String>> complaints(Exception e) {
-        if (e instanceof ConfigurationException mistakes) {
-            return Optional.of(mistakes.complaints());
-        }
-        return e instanceof SettingsException || e instanceof IllegalStateException
-                ? Optional.of(List.of(String.valueOf(e.getMessage())))
-                : Optional.empty();
-    }
-
-    private static List<Long> applications() {
-        Settings settings = Settings.read(System.getenv(), System.getProperties());
-        return Configuration.read(settings.config()).deployments().stream()
-                .flatMap(deployment -> deployment.applications().stream())
-                .map(Application::id)
-                .sorted()
-                .toList();
     }
 
     private static void stopOnSignal(PromoHub hub) {

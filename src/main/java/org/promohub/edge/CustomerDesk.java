@@ -34,7 +34,8 @@ public final class CustomerDesk {
         this.erasures = erasures;
     }
 
-    void serve(Router router) {
+    /** Serves its paths. */
+    public void serve(Router router) {
         router.get(CUSTOMER + "/memberships")
                 .handler(context -> answer(
                         context,

@@ -7,30 +7,40 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The server for operators: {@code /observe/health/live} says whether the process works, {@code /observe/health/ready}
- * whether it should get requests, {@code /observe/health} both, {@code /observe/metrics} is for Prometheus.
+ * whether it should get requests, {@code /observe/health} both and whether campaigns are as their files say, {@code /observe/metrics} is for Prometheus.
  */
 public final class Management {
     private static final Logger LOG = LoggerFactory.getLogger(Management.class);
 
     private final HttpServer server;
     private final Map<String, BooleanSupplier> checks;
+    private final CampaignWatch campaigns;
 
     /**
      * @param checks what must hold for the hub to be ready, by name; each may wait for the database
      * @param metrics what Prometheus reads
-     * @param customers what operators can ask about a customer
+     * @param campaigns knows whether campaigns are as their files say
+     * @param desks what operators can ask
      */
-    public Management(Vertx vertx, Map<String, BooleanSupplier> checks, Metrics metrics, CustomerDesk customers) {
+    public Management(
+            Vertx vertx,
+            Map<String, BooleanSupplier> checks,
+            Metrics metrics,
+            CampaignWatch campaigns,
+            List<Consumer<Router>> desks) {
         this.checks = new LinkedHashMap<>(checks);
+        this.campaigns = campaigns;
         Router router = Router.router(vertx);
-        customers.serve(router);
+        desks.forEach(desk -> desk.accept(router));
         router.get("/observe/health/live").handler(context -> answer(context, 200, Map.of("status", "UP")));
         router.get("/observe/health/ready").handler(this::ready);
         router.get("/observe/health").handler(this::ready);
@@ -54,7 +64,10 @@ public final class Management {
         context.vertx().executeBlocking(this::check, false).onComplete(done -> {
             Map<String, String> outcome = done.succeeded() ? done.result() : Map.of("hub", "DOWN");
             boolean up = !outcome.containsValue("DOWN");
-            answer(context, up ? 200 : 503, Map.of("status", up ? "UP" : "DOWN", "checks", outcome));
+            answer(
+                    context,
+                    up ? 200 : 503,
+                    Map.of("status", up ? "UP" : "DOWN", "checks", outcome, "campaigns", campaigns.states()));
         });
     }
 

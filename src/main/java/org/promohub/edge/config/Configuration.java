@@ -15,14 +15,19 @@ import org.promohub.tenant.Deployment;
  * @param deployments every deployment, in the order of their ids
  * @param keys every key of every deployment
  * @param playbooks the playbooks by deployment and application
+ * @param files the files of each deployment's campaigns
  */
 public record Configuration(
-        List<Deployment> deployments, List<ApiKey> keys, Map<String, Map<Long, Playbook>> playbooks) {
+        List<Deployment> deployments,
+        List<ApiKey> keys,
+        Map<String, Map<Long, Playbook>> playbooks,
+        List<CampaignFiles> files) {
 
     public Configuration {
         deployments = List.copyOf(deployments);
         keys = List.copyOf(keys);
         playbooks = Map.copyOf(playbooks);
+        files = List.copyOf(files);
     }
 
     /**
@@ -40,13 +45,15 @@ public record Configuration(
         List<Deployment> deployments = new ArrayList<>();
         List<ApiKey> keys = new ArrayList<>();
         Map<String, Map<Long, Playbook>> playbooks = new HashMap<>();
+        List<CampaignFiles> files = new ArrayList<>();
         for (DeploymentFolder folder : folders) {
             Deployment deployment = DeploymentReader.deployment(folder);
             deployments.add(deployment);
+            files.add(new CampaignFiles(folder, deployment));
             keys.addAll(DeploymentReader.keys(folder.deployment(), deployment));
             playbooks.put(deployment.id(), new PlaybookReader(folder, deployment, complaints).playbooks());
         }
         complaints.throwIfAny();
-        return new Configuration(deployments, keys, playbooks);
+        return new Configuration(deployments, keys, playbooks, files);
     }
 }
