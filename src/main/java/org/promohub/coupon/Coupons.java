@@ -160,7 +160,8 @@ public final class Coupons {
         String deployment = command.caller().deployment().id();
         Coupon coupon = coupon(ids.next(deployment, "coupon"), code, command, checked);
         try {
-            transactions.oneStatement(transaction -> store.insert(transaction, deployment, coupon, command.origin()));
+            transactions.oneStatement(
+                    transaction -> store.insert(transaction, deployment, coupon, command.idempotencyKey()));
             return Optional.of(coupon);
         } catch (AlreadyThere somebodyHasTheKeyOrTheCode) {
             return find(command);

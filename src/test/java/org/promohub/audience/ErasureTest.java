@@ -144,6 +144,23 @@ class ErasureTest {
 
     @ParameterizedTest
     @EnumSource
+    void what_a_sender_calls_its_request_and_its_campaign_is_not_kept(TestDatabase database) {
+        AudienceHub hub = hubs.on(database);
+        String named =
+                "/customer_engagement/coupon?applicationId=398&campaignId=5671&identifier=ida&externalCampaignId=for-ida";
+        String[] headers = {"destination-hostname", "localhost", "customer-engagement-platform-name", "A CEP"};
+        Answer made = hub.hub().get("cep", named, headers);
+
+        hub.operator("DELETE", "ida");
+        Answer repeated = hub.hub().get("cep", named, headers);
+
+        assertThat(made.status()).as(made.error()).isEqualTo(200);
+        assertThat(repeated.json()).isEqualTo(made.json());
+        assertThat(traces(hub.tables(), "ida")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void an_erased_customer_can_come_back_as_somebody_new(TestDatabase database) {
         AudienceHub hub = hubs.on(database);
         hub.put("segment", "/segment/customer_profile/back", "{\"attributes\": {\"email\": \"back@example.com\"}}");
