@@ -87,7 +87,7 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
         Database database = opened.keep(Database.open(databaseSettings(settings)));
         Metrics metrics = new Metrics(database.pool());
         Transactions transactions = new Transactions(database.jdbi());
-        Ids ids = new Ids(transactions);
+        Ids ids = new Ids(transactions, settings.idBlock());
         Attributes attributes = new Attributes(transactions, new AttributeStore(), ids, clock);
         Profiles profiles = new Profiles(new ProfileStore(), ids, clock);
         Codes codes = new Codes(random, metrics::codesLeft);

@@ -86,7 +86,7 @@ class BulkStatementsTest {
 
     private static Audiences audiences(Database database) {
         Transactions transactions = new Transactions(database.jdbi());
-        Ids ids = new Ids(transactions);
+        Ids ids = new Ids(transactions, 1000);
         Profiles profiles = new Profiles(new ProfileStore(), ids, Clock.systemUTC());
         return new Audiences(
                 transactions, new AudienceStore(), new MembershipStore(), profiles, ids, Clock.systemUTC());
