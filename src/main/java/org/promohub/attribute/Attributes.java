@@ -52,7 +52,7 @@ public final class Attributes {
                         given,
                         names -> transactions.oneStatement(
                                 transaction -> store.find(transaction, deployment.id(), entity, names))));
-        requireMandatory(deployment, entity, checked.values().keySet());
+        requireMandatory(deployment, entity, given, checked.values().keySet());
         return checked;
     }
 
@@ -80,9 +80,9 @@ public final class Attributes {
                 created.add(attribute);
             }
             if (attribute != null) {
-                values.put(name, new AttributeValue(field(name), given.quoted()).read(attribute.type(), value));
+                values.put(name, new AttributeValue(given.field(name), given.quoted()).read(attribute.type(), value));
             } else if (unknown == Unknown.REFUSE) {
-                throw undeclared(entity, name);
+                throw undeclared(entity, given.field(name));
             }
         });
         return new CheckedAttributes(values, removed(entity, given, known, unknown), created);
@@ -125,7 +125,7 @@ public final class Attributes {
         Set<String> removed = given.removed();
         for (String name : removed) {
             if (!known.containsKey(name) && unknown == Unknown.REFUSE) {
-                throw undeclared(entity, name);
+                throw undeclared(entity, given.field(name));
             }
         }
         return removed;
@@ -133,27 +133,26 @@ public final class Attributes {
 
     private static AttributeDeclaration invent(Entity entity, String name, Object value, GivenAttributes given) {
         if (!name.matches(NAME)) {
+            String field = given.field(name);
             throw Problem.invalid(
-                    field(name.length() > 60 ? name.substring(0, 60) + "…" : name),
+                    field.length() > 75 ? field.substring(0, 75) + "…" : field,
                     "cannot be a new attribute: its name must start with a letter and have at most 255 letters, digits"
                             + " and underscores");
         }
-        return new AttributeDeclaration(entity, name, given.typeOf(field(name), name, value), false);
+        return new AttributeDeclaration(entity, name, given.typeOf(given.field(name), name, value), false);
     }
 
-    private static Problem undeclared(Entity entity, String name) {
-        return Problem.invalid(field(name), "is not a declared attribute of " + entity.wireName());
+    private static Problem undeclared(Entity entity, String field) {
+        return Problem.invalid(field, "is not a declared attribute of " + entity.wireName());
     }
 
-    private static void requireMandatory(Deployment deployment, Entity entity, Set<String> given) {
+    private static void requireMandatory(
+            Deployment deployment, Entity entity, GivenAttributes given, Set<String> present) {
         for (String name : deployment.mandatoryAttributes(entity)) {
-            if (!given.contains(name)) {
-                throw Problem.invalid(field(name), "is missing, and every " + entity.wireName() + " must have it");
+            if (!present.contains(name)) {
+                throw Problem.invalid(
+                        given.field(name), "is missing, and every " + entity.wireName() + " must have it");
             }
         }
-    }
-
-    private static String field(String name) {
-        return "attributes." + name;
     }
 }
