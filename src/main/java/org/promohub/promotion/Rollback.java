@@ -1,0 +1,133 @@
+package org.promohub.promotion;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.promohub.cart.Cart;
+import org.promohub.cart.CartItem;
+
+/** The effects that say what of earlier effects does not hold any more. Source: rollback effects of the vendor. */
+final class Rollback {
+    private Rollback() {}
+
+    /** For all that a cancellation takes back. */
+    static List<Map<String, Object>> all(List<Map<String, Object>> effects) {
+        return effects.stream()
+                .flatMap(effect -> of(effect).stream())
+                .toList();
+    }
+
+    /** For returned units: each discount of theirs, and their share of each discount on the whole cart. */
+    static List<Map<String, Object>> units(
+            List<Map<String, Object>> effects, Cart cart, Map<Integer, List<Integer>> units) {
+        List<Map<String, Object>> result = new ArrayList<>();
+        for (Map<String, Object> effect : effects) {
+            Map<?, ?> props = props(effect);
+            if (props.containsKey("position")) {
+                if (returned(props, units)) {
+                    result.add(effect(effect, "rollbackDiscount", discount(props, value(effect))));
+                }
+            } else if ("setDiscount".equals(effect.get("effectType"))) {
+                BigDecimal share = share(value(effect), cart, units);
+                if (share.signum() > 0) {
+                    result.add(effect(effect, "rollbackDiscount", discount(props, share)));
+                }
+            }
+        }
+        return result;
+    }
+
+    /** The value in an effect's properties. */
+    static BigDecimal value(Map<String, Object> effect) {
+        return new BigDecimal(String.valueOf(props(effect).get("value")));
+    }
+
+    private static Optional<Map<String, Object>> of(Map<String, Object> effect) {
+        Map<?, ?> props = props(effect);
+        return switch (String.valueOf(effect.get("effectType"))) {
+            case "acceptCoupon" -> Optional.of(effect(effect, "rollbackCoupon", only(props, "value")));
+            case "acceptReferral" -> Optional.of(effect(effect, "rollbackReferral", only(props, "value")));
+            case "setDiscount",
+                    "setDiscountPerItem",
+                    "setDiscountPerAdditionalCost",
+                    "setDiscountPerAdditionalCostPerItem" ->
+                Optional.of(effect(effect, "rollbackDiscount", discount(props, value(effect))));
+            case "addLoyaltyPoints" ->
+                Optional.of(effect(
+                        effect,
+                        "rollbackAddedLoyaltyPoints",
+                        only(props, "programId", "subLedgerId", "value", "recipientIntegrationId", "transactionUUID")));
+            case "deductLoyaltyPoints" ->
+                Optional.of(effect(
+                        effect,
+                        "rollbackDeductedLoyaltyPoints",
+                        only(props, "programId", "subLedgerId", "value", "recipientIntegrationId", "transactionUUID")));
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean returned(Map<?, ?> props, Map<Integer, List<Integer>> units) {
+        int position = ((Number) java.util.Objects.requireNonNull(props.get("position"))).intValue();
+        return props.get("subPosition") instanceof Number sub
+                && units.getOrDefault(position, List.of()).contains(sub.intValue());
+    }
+
+    /** Rounded so that the shares of all returns, up to the last unit, add up to the whole. */
+    private static BigDecimal share(BigDecimal whole, Cart cart, Map<Integer, List<Integer>> units) {
+        BigDecimal before = BigDecimal.ZERO;
+        BigDecimal now = BigDecimal.ZERO;
+        for (int i = 0; i < cart.items().size(); i++) {
+            CartItem item = cart.items().get(i);
+            before = before.add(item.price().multiply(BigDecimal.valueOf(item.returnedQuantity())));
+            now = now.add(item.price()
+                    .multiply(BigDecimal.valueOf(
+                            units.getOrDefault(i, List.of()).size())));
+        }
+        BigDecimal total = cart.itemTotal();
+        if (total.signum() == 0) {
+            return BigDecimal.ZERO;
+        }
+        return part(whole, before.add(now), total).subtract(part(whole, before, total));
+    }
+
+    private static BigDecimal part(BigDecimal whole, BigDecimal part, BigDecimal total) {
+        return whole.multiply(part).divide(total, whole.scale(), RoundingMode.HALF_UP);
+    }
+
+    private static Map<String, Object> discount(Map<?, ?> props, BigDecimal value) {
+        Map<String, Object> result = only(props, "name");
+        result.put("value", value);
+        if (props.containsKey("position")) {
+            result.put("cartItemPosition", props.get("position"));
+            result.put("cartItemSubPosition", props.get("subPosition"));
+        }
+        result.putAll(only(props, "additionalCostId", "additionalCost", "scope"));
+        return result;
+    }
+
+    private static Map<String, Object> only(Map<?, ?> props, String... names) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        for (String name : names) {
+            Object value = props.get(name);
+            if (value != null) {
+                result.put(name, value);
+            }
+        }
+        return result;
+    }
+
+    private static Map<String, Object> effect(Map<String, Object> of, String type, Map<String, Object> props) {
+        Map<String, Object> effect = new LinkedHashMap<>(of);
+        effect.put("effectType", type);
+        effect.put("props", props);
+        return effect;
+    }
+
+    private static Map<?, ?> props(Map<String, Object> effect) {
+        return effect.get("props") instanceof Map<?, ?> props ? props : Map.of();
+    }
+}
