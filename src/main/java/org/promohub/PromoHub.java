@@ -25,6 +25,7 @@ import org.promohub.code.Codes;
 import org.promohub.coupon.CouponStore;
 import org.promohub.coupon.Coupons;
 import org.promohub.coupon.DeclaredCoupons;
+import org.promohub.customer.CustomerChanges;
 import org.promohub.customer.Customers;
 import org.promohub.edge.Contract;
 import org.promohub.edge.CustomerDesk;
@@ -32,6 +33,7 @@ import org.promohub.edge.FrontDoor;
 import org.promohub.edge.Management;
 import org.promohub.edge.Metrics;
 import org.promohub.edge.Routes;
+import org.promohub.edge.Warnings;
 import org.promohub.edge.config.Configuration;
 import org.promohub.edge.config.ConfigurationException;
 import org.promohub.edge.lint.RouteLint;
@@ -98,7 +100,8 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
         Audiences audiences =
                 new Audiences(transactions, new AudienceStore(), new MembershipStore(), profiles, ids, clock);
         Promotions promotions = new Promotions();
-        Customers customers = new Customers(transactions, profiles, attributes, audiences, promotions, ids, clock);
+        Customers customers = new Customers(
+                transactions, profiles, attributes, audiences, promotions, ids, clock, Warnings::ignoredAudiences);
         Erasures erasures = new Erasures(transactions, profiles, coupons, referrals);
         Messages messages = new Messages(transactions, audiences, customers, erasures);
 
@@ -107,6 +110,7 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
                 "referrals", referrals,
                 "audiences", audiences,
                 "customers", customers,
+                "customerChanges", new CustomerChanges(customers, audiences),
                 "messages", messages,
                 "contract", new Contract());
         RouteLint.check(settings.routes(), beans);

@@ -128,8 +128,7 @@ public final class Audiences {
     }
 
     /** Puts a customer into an audience or takes them out, as a rule wants it; whether that changed something. */
-    public boolean changeByRule(
-            Transaction transaction, Caller caller, long profile, Audience audience, boolean add) {
+    public boolean changeByRule(Transaction transaction, Caller caller, long profile, Audience audience, boolean add) {
         return !memberships
                 .apply(
                         transaction,

@@ -96,7 +96,10 @@ public final class Coupons {
         Campaign campaign = caller.campaign(command.campaignId().orElseThrow(), Feature.COUPONS);
         CodePattern pattern = pattern(command, campaign);
         CheckedAttributes checked = attributes.checkUpdate(
-                transaction, caller.deployment(), Entity.COUPON, command.attributes().orElse(GivenAttributes.NONE));
+                transaction,
+                caller.deployment(),
+                Entity.COUPON,
+                command.attributes().orElse(GivenAttributes.NONE));
         String deployment = caller.deployment().id();
         return codes.issue(
                 caller.deployment(),
@@ -107,14 +110,14 @@ public final class Coupons {
                     store.insert(transaction, deployment, coupon, command.origin());
                     return coupon;
                 }),
-                () -> store.usedCodes(transaction, deployment, caller.application().id(), pattern));
+                () -> store.usedCodes(
+                        transaction, deployment, caller.application().id(), pattern));
     }
 
     /** A code as {@link #make} would draw it, for a dry run. */
     public String example(CreateCoupon command) {
-        return codes.example(pattern(
-                command,
-                command.caller().campaign(command.campaignId().orElseThrow(), Feature.COUPONS)));
+        return codes.example(
+                pattern(command, command.caller().campaign(command.campaignId().orElseThrow(), Feature.COUPONS)));
     }
 
     private static CodePattern pattern(CreateCoupon command, Campaign campaign) {
@@ -132,10 +135,8 @@ public final class Coupons {
      * @throws Problem as {@link #reserve}
      */
     public boolean reserveNow(Transaction transaction, ReserveCoupon command) {
-        String code = command.caller()
-                .application()
-                .codeCase()
-                .apply(command.code().orElseThrow());
+        String code =
+                command.caller().application().codeCase().apply(command.code().orElseThrow());
         String customer = command.integrationId().orElseThrow();
         long before = reserve(transaction, command, code, customer).reservationCounter();
         return store.findByCode(

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.promohub.access.Caller;
 import org.promohub.attribute.Attributes;
 import org.promohub.attribute.CheckedAttributes;
@@ -41,7 +42,9 @@ public final class Customers {
     private final Promotions promotions;
     private final Ids ids;
     private final Clock clock;
+    private final Consumer<Caller> onIgnoredAudiences;
 
+    /** @param onIgnoredAudiences is told of requests whose audience changes do not count, as they run no rules */
     public Customers(
             Transactions transactions,
             Profiles profiles,
@@ -49,7 +52,8 @@ public final class Customers {
             Audiences audiences,
             Promotions promotions,
             Ids ids,
-            Clock clock) {
+            Clock clock,
+            Consumer<Caller> onIgnoredAudiences) {
         this.transactions = transactions;
         this.profiles = profiles;
         this.attributes = attributes;
@@ -57,6 +61,7 @@ public final class Customers {
         this.promotions = promotions;
         this.ids = ids;
         this.clock = clock;
+        this.onIgnoredAudiences = onIgnoredAudiences;
     }
 
     /**
@@ -66,6 +71,9 @@ public final class Customers {
      * @throws Problem when an attribute is not allowed, or an audience is named that nobody has made
      */
     public CustomerState update(UpdateProfile command) {
+        if (command.ignoresAudienceChanges()) {
+            onIgnoredAudiences.accept(command.caller());
+        }
         return command.dryRun().orElse(false)
                 ? transactions.tryOut(transaction -> change(transaction, command))
                 : transactions.lookThenInsert(transaction -> change(transaction, command));

@@ -39,8 +39,10 @@ final class Deeds {
         this.situation = situation;
         this.dry = situation.stage() == Stage.DRY;
         this.done = new TreeMap<>(situation.settlement().done());
-        this.sessionAttributes = new TreeMap<>(
-                situation.session().map(org.promohub.rule.SessionFacts::attributes).orElse(Map.of()));
+        this.sessionAttributes = new TreeMap<>(situation
+                .session()
+                .map(org.promohub.rule.SessionFacts::attributes)
+                .orElse(Map.of()));
         this.audiences = new ArrayList<>(situation.audiences());
     }
 

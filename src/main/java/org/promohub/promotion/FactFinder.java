@@ -57,7 +57,8 @@ final class FactFinder {
 
     private static Facts facts(
             Situation situation, Instant now, List<EnteredCoupon> coupons, Optional<EnteredReferral> referral) {
-        boolean last = situation.session().filter(some -> some.state().equals("open")).isEmpty();
+        boolean last =
+                situation.session().filter(some -> some.state().equals("open")).isEmpty();
         return new Facts(
                 now,
                 situation.occasion(),
@@ -74,8 +75,7 @@ final class FactFinder {
     }
 
     private List<EnteredCoupon> coupons(Transaction transaction, Caller caller, Situation situation) {
-        List<String> codes =
-                situation.session().map(SessionFacts::couponCodes).orElse(List.of());
+        List<String> codes = situation.session().map(SessionFacts::couponCodes).orElse(List.of());
         Map<String, Coupon> found =
                 redemptions.find(transaction, caller, codes).stream().collect(toMap(Coupon::code, coupon -> coupon));
         Set<Long> mandatory = found.values().stream()
@@ -91,7 +91,9 @@ final class FactFinder {
         for (String code : codes) {
             Optional<Coupon> coupon = Optional.ofNullable(found.get(code));
             entered.add(new EnteredCoupon(
-                    code, coupon, coupon.map(Coupon::id).filter(reserved::contains).isPresent()));
+                    code,
+                    coupon,
+                    coupon.map(Coupon::id).filter(reserved::contains).isPresent()));
         }
         return entered;
     }
@@ -118,7 +120,8 @@ final class FactFinder {
                 .forEach((id, pool) -> free.put(
                         id,
                         pool.codes().stream()
-                                .filter(code -> !taken.getOrDefault(id, Set.of()).contains(code))
+                                .filter(code ->
+                                        !taken.getOrDefault(id, Set.of()).contains(code))
                                 .toList()));
         return free;
     }

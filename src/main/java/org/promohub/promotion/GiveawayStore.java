@@ -27,7 +27,8 @@ public final class GiveawayStore {
                 .bind("deployment", deployment)
                 .map((row, context) -> Map.entry(row.getLong("pool_id"), row.getString("code")))
                 .collect(Collectors.groupingBy(
-                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toCollection(HashSet::new))));
+                        Map.Entry::getKey,
+                        Collectors.mapping(Map.Entry::getValue, Collectors.toCollection(HashSet::new))));
     }
 
     void insert(

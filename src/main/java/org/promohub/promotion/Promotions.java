@@ -25,9 +25,9 @@ import org.promohub.referral.Referrals;
 import org.promohub.rule.CampaignPlan;
 import org.promohub.rule.Charge;
 import org.promohub.rule.Effect;
+import org.promohub.rule.Engine;
 import org.promohub.rule.EnteredCoupon;
 import org.promohub.rule.EnteredReferral;
-import org.promohub.rule.Engine;
 import org.promohub.rule.Evaluation;
 import org.promohub.rule.Facts;
 import org.promohub.rule.Failure;
@@ -123,8 +123,7 @@ public final class Promotions {
             Cart cart,
             Map<Integer, List<Integer>> units) {
         List<Map<String, Object>> rolledBack = Rollback.units(effects, cart, units);
-        counters.lower(
-                transaction, caller.deployment().id(), Counted.shares(settlement.counted(), rolledBack));
+        counters.lower(transaction, caller.deployment().id(), Counted.shares(settlement.counted(), rolledBack));
         return rolledBack;
     }
 
@@ -136,9 +135,10 @@ public final class Promotions {
         return switch (stage) {
             case DRY -> Map.of();
             case FINAL -> verdict.charges();
-            case OPEN -> verdict.charges().entrySet().stream()
-                    .filter(entry -> entry.getValue().atOnce())
-                    .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+            case OPEN ->
+                verdict.charges().entrySet().stream()
+                        .filter(entry -> entry.getValue().atOnce())
+                        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
         };
     }
 

@@ -16,9 +16,7 @@ final class Rollback {
 
     /** For all that a cancellation takes back. */
     static List<Map<String, Object>> all(List<Map<String, Object>> effects) {
-        return effects.stream()
-                .flatMap(effect -> of(effect).stream())
-                .toList();
+        return effects.stream().flatMap(effect -> of(effect).stream()).toList();
     }
 
     /** For returned units: each discount of theirs, and their share of each discount on the whole cart. */
@@ -84,8 +82,8 @@ final class Rollback {
             CartItem item = cart.items().get(i);
             before = before.add(item.price().multiply(BigDecimal.valueOf(item.returnedQuantity())));
             now = now.add(item.price()
-                    .multiply(BigDecimal.valueOf(
-                            units.getOrDefault(i, List.of()).size())));
+                    .multiply(
+                            BigDecimal.valueOf(units.getOrDefault(i, List.of()).size())));
         }
         BigDecimal total = cart.itemTotal();
         if (total.signum() == 0) {

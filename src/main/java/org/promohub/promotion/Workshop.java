@@ -34,13 +34,7 @@ final class Workshop {
     private final Ids ids;
     private final Clock clock;
 
-    Workshop(
-            Coupons coupons,
-            Referrals referrals,
-            Audiences audiences,
-            GiveawayStore giveaways,
-            Ids ids,
-            Clock clock) {
+    Workshop(Coupons coupons, Referrals referrals, Audiences audiences, GiveawayStore giveaways, Ids ids, Clock clock) {
         this.coupons = coupons;
         this.referrals = referrals;
         this.audiences = audiences;

@@ -80,7 +80,10 @@ public final class Referrals {
         Campaign campaign = caller.campaign(command.campaignId().orElseThrow(), Feature.REFERRALS);
         CodePattern pattern = pattern(caller, campaign);
         CheckedAttributes checked = attributes.checkUpdate(
-                transaction, caller.deployment(), Entity.REFERRAL, command.attributes().orElse(GivenAttributes.NONE));
+                transaction,
+                caller.deployment(),
+                Entity.REFERRAL,
+                command.attributes().orElse(GivenAttributes.NONE));
         String deployment = caller.deployment().id();
         return codes.issue(
                 caller.deployment(),
@@ -91,7 +94,8 @@ public final class Referrals {
                     store.insert(transaction, deployment, referral);
                     return referral;
                 }),
-                () -> store.usedCodes(transaction, deployment, caller.application().id(), pattern));
+                () -> store.usedCodes(
+                        transaction, deployment, caller.application().id(), pattern));
     }
 
     /** A code as {@link #make} would draw it, for a dry run. */

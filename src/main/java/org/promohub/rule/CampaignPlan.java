@@ -51,7 +51,9 @@ public record CampaignPlan(
         map.put("state", lower(campaign.state()));
         map.put("activeRulesetId", campaign.id());
         map.put("tags", tags);
-        map.put("features", campaign.features().stream().map(CampaignPlan::lower).sorted().toList());
+        map.put(
+                "features",
+                campaign.features().stream().map(CampaignPlan::lower).sorted().toList());
         map.put("limits", limits.stream().map(CampaignPlan::asMap).toList());
         return map;
     }

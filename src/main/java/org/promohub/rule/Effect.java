@@ -40,7 +40,14 @@ public record Effect(
     /** The effect that says why this one could not be done. */
     public Effect failed(String message) {
         return new Effect(
-                campaign, group, rule, title, coupon, "error", Map.of("message", type + ": " + message), Optional.empty());
+                campaign,
+                group,
+                rule,
+                title,
+                coupon,
+                "error",
+                Map.of("message", type + ": " + message),
+                Optional.empty());
     }
 
     /** As answers show it. Source: the effect envelope of the vendor's contract. */

@@ -46,7 +46,11 @@ public final class Playbook {
     /** Of an application that has no campaigns. */
     public static Playbook empty(Application application) {
         return new Playbook(
-                application, RoundingMode.HALF_UP, false, Resources.NONE, new Group(0, "", Group.Mode.STACKABLE, List.of(), List.of()));
+                application,
+                RoundingMode.HALF_UP,
+                false,
+                Resources.NONE,
+                new Group(0, "", Group.Mode.STACKABLE, List.of(), List.of()));
     }
 
     private void collect(Group group) {

@@ -16,8 +16,7 @@ public final class Playbooks {
 
     /** The playbook of an application. */
     public Playbook of(Deployment deployment, Application application) {
-        Playbook playbook =
-                byDeployment.getOrDefault(deployment.id(), Map.of()).get(application.id());
+        Playbook playbook = byDeployment.getOrDefault(deployment.id(), Map.of()).get(application.id());
         return playbook == null ? Playbook.empty(application) : playbook;
     }
 }

@@ -63,7 +63,9 @@ final class PlaybookReader {
                 "",
                 Group.Mode.STACKABLE,
                 members.getOrDefault("", List.of()),
-                file.entries("groups").stream().map(group -> group(group, members)).toList());
+                file.entries("groups").stream()
+                        .map(group -> group(group, members))
+                        .toList());
         return new Playbook(
                 application,
                 file.optional("rounding").map(PlaybookReader::rounding).orElse(RoundingMode.HALF_UP),
@@ -112,7 +114,9 @@ final class PlaybookReader {
                 name,
                 mode(group.part("mode")),
                 members.getOrDefault(name, List.of()),
-                group.entries("groups").stream().map(inner -> group(inner, members)).toList());
+                group.entries("groups").stream()
+                        .map(inner -> group(inner, members))
+                        .toList());
     }
 
     private static Group.Mode mode(Part mode) {
