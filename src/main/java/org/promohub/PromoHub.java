@@ -25,6 +25,8 @@ import org.promohub.code.Codes;
 import org.promohub.coupon.CouponStore;
 import org.promohub.coupon.Coupons;
 import org.promohub.coupon.DeclaredCoupons;
+import org.promohub.coupon.RedemptionStore;
+import org.promohub.coupon.Redemptions;
 import org.promohub.customer.CustomerChanges;
 import org.promohub.customer.Customers;
 import org.promohub.edge.Contract;
@@ -44,11 +46,16 @@ import org.promohub.profile.Profiles;
 import org.promohub.promotion.Promotions;
 import org.promohub.referral.ReferralStore;
 import org.promohub.referral.Referrals;
+import org.promohub.rule.Playbooks;
+import org.promohub.session.ReturnStore;
+import org.promohub.session.SessionStore;
+import org.promohub.session.Sessions;
 import org.promohub.store.Database;
 import org.promohub.store.DatabaseSettings;
 import org.promohub.store.Ids;
 import org.promohub.store.Transactions;
 import org.promohub.tenant.Application;
+import org.promohub.turn.Turns;
 
 /**
  * A running hub, and the program that runs one. Everything is wired here, by hand.
@@ -99,10 +106,27 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
 
         Audiences audiences =
                 new Audiences(transactions, new AudienceStore(), new MembershipStore(), profiles, ids, clock);
-        Promotions promotions = new Promotions();
+        Playbooks playbooks = new Playbooks();
+        configuration
+                .deployments()
+                .forEach(deployment ->
+                        playbooks.use(deployment, configuration.playbooks().getOrDefault(deployment.id(), Map.of())));
+        Promotions promotions = new Promotions(
+                playbooks, coupons, new Redemptions(new RedemptionStore()), referrals, audiences, ids, clock);
         Customers customers = new Customers(
                 transactions, profiles, attributes, audiences, promotions, ids, clock, Warnings::ignoredAudiences);
-        Erasures erasures = new Erasures(transactions, profiles, coupons, referrals);
+        Sessions sessions = new Sessions(
+                transactions,
+                new SessionStore(),
+                new ReturnStore(),
+                profiles,
+                attributes,
+                audiences,
+                promotions,
+                new Turns(),
+                ids,
+                clock);
+        Erasures erasures = new Erasures(transactions, profiles, coupons, referrals, sessions);
         Messages messages = new Messages(transactions, audiences, customers, erasures);
 
         Map<String, Object> beans = Map.of(
@@ -112,6 +136,7 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
                 "customers", customers,
                 "customerChanges", new CustomerChanges(customers, audiences),
                 "messages", messages,
+                "sessions", sessions,
                 "contract", new Contract());
         RouteLint.check(settings.routes(), beans);
         FrontDoor frontDoor =

@@ -51,7 +51,23 @@ class ArchitectureTest {
             Map.entry("customer", new String[] {
                 "access", "attribute", "audience", "problem", "profile", "promotion", "rule", "store", "tenant"
             }),
-            Map.entry("erasure", new String[] {"coupon", "profile", "referral", "store", "tenant"}),
+            Map.entry("turn", new String[] {"problem"}),
+            Map.entry("session", new String[] {
+                "access",
+                "attribute",
+                "audience",
+                "cart",
+                "coupon",
+                "problem",
+                "profile",
+                "promotion",
+                "referral",
+                "rule",
+                "store",
+                "tenant",
+                "turn"
+            }),
+            Map.entry("erasure", new String[] {"coupon", "profile", "referral", "session", "store", "tenant"}),
             Map.entry("message", new String[] {
                 "access", "attribute", "audience", "customer", "erasure", "problem", "store", "tenant"
             }),

@@ -61,6 +61,11 @@ public record GivenAttributes(
         return written.getOrDefault(name, "attributes." + name);
     }
 
+    /** The same for other values. */
+    public GivenAttributes with(Map<String, @Nullable Object> others) {
+        return new GivenAttributes(others, List.of(), quoted, unknown, skip, written, types);
+    }
+
     /** What to do with attributes nobody has declared. */
     Unknown policy() {
         return skip.orElse(false) ? Unknown.SKIP : unknown.orElse(Unknown.REFUSE);

@@ -107,7 +107,7 @@ public final class Coupons {
                 pattern,
                 code -> Savepoints.insert(transaction, () -> {
                     Coupon coupon = coupon(ids.next(deployment, "coupon"), code, command, checked);
-                    store.insert(transaction, deployment, coupon, command.origin());
+                    store.insert(transaction, deployment, coupon, command.idempotencyKey());
                     return coupon;
                 }),
                 () -> store.usedCodes(

@@ -52,7 +52,7 @@ final class PartnerNames {
             moved.putIfAbsent(canonical, trace.fieldName());
         } else if (output.isObject()) {
             derived.putIfAbsent(
-                    canonical, onlyField(output).or(() -> sourceOfNames(output)).orElse(NONE));
+                    canonical, wrapped(output).or(() -> sourceOfNames(output)).orElse(NONE));
             output.properties()
                     .forEach(field -> collect(
                             canonical.isEmpty() ? field.getKey() : canonical + "." + field.getKey(), field.getValue()));
@@ -78,11 +78,10 @@ final class PartnerNames {
         }
     }
 
-    /** The partner's value that an object only wraps. */
-    private static Optional<String> onlyField(JsonNode object) {
-        return object.size() == 1 && object.elements().next() instanceof Trace only
-                ? Optional.of(only.fieldName())
-                : Optional.empty();
+    /** The partner's value that an object wraps: its only one, or the values among which others say how to read them. */
+    private static Optional<String> wrapped(JsonNode object) {
+        JsonNode inner = object.size() == 1 ? object.elements().next() : object.path("values");
+        return inner instanceof Trace only ? Optional.of(only.fieldName()) : Optional.empty();
     }
 
     /** The partner's list that a list was made from, one entry for each of its own. */

@@ -94,7 +94,7 @@ public final class Promotions {
     /**
      * Takes back all that a closed session was counted for: redemptions, budgets.
      *
-     * @param effects the effects the session was closed with
+     * @param effects the effects the session was closed with, and those of earlier returns
      * @return the effects that say so
      */
     public List<Map<String, Object>> rollBack(
@@ -102,7 +102,9 @@ public final class Promotions {
         redemptions.release(transaction, caller.deployment(), settlement.coupons());
         settlement.referrals().forEach(id -> referrals.release(transaction, caller.deployment(), id));
         Map<String, BigDecimal> amounts = new TreeMap<>();
-        settlement.counted().forEach((key, amount) -> amounts.put(Counted.key(key), amount));
+        settlement.counted().forEach((name, amount) -> amounts.put(Counted.key(name), amount));
+        Counted.shares(settlement.counted(), Rollback.earlier(effects))
+                .forEach((key, share) -> amounts.merge(key, share.negate(), BigDecimal::add));
         counters.lower(transaction, caller.deployment().id(), amounts);
         return Rollback.all(effects);
     }

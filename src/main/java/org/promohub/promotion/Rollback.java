@@ -7,16 +7,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.promohub.cart.Cart;
 import org.promohub.cart.CartItem;
 
 /** The effects that say what of earlier effects does not hold any more. Source: rollback effects of the vendor. */
 final class Rollback {
+    private static final String DISCOUNT = "rollbackDiscount";
+
     private Rollback() {}
 
-    /** For all that a cancellation takes back. */
+    /** For all that a cancellation takes back, but for what earlier returns have taken back. */
     static List<Map<String, Object>> all(List<Map<String, Object>> effects) {
-        return effects.stream().flatMap(effect -> of(effect).stream()).toList();
+        List<Map<String, Object>> earlier = earlier(effects);
+        return effects.stream().flatMap(effect -> of(effect, earlier).stream()).toList();
+    }
+
+    /** Those of the effects that have taken discounts back. */
+    static List<Map<String, Object>> earlier(List<Map<String, Object>> effects) {
+        return effects.stream()
+                .filter(effect -> DISCOUNT.equals(effect.get("effectType")))
+                .toList();
     }
 
     /** For returned units: each discount of theirs, and their share of each discount on the whole cart. */
@@ -27,12 +38,12 @@ final class Rollback {
             Map<?, ?> props = props(effect);
             if (props.containsKey("position")) {
                 if (returned(props, units)) {
-                    result.add(effect(effect, "rollbackDiscount", discount(props, value(effect))));
+                    result.add(effect(effect, DISCOUNT, discount(props, value(effect))));
                 }
             } else if ("setDiscount".equals(effect.get("effectType"))) {
                 BigDecimal share = share(value(effect), cart, units);
                 if (share.signum() > 0) {
-                    result.add(effect(effect, "rollbackDiscount", discount(props, share)));
+                    result.add(effect(effect, DISCOUNT, discount(props, share)));
                 }
             }
         }
@@ -44,7 +55,7 @@ final class Rollback {
         return new BigDecimal(String.valueOf(props(effect).get("value")));
     }
 
-    private static Optional<Map<String, Object>> of(Map<String, Object> effect) {
+    private static Optional<Map<String, Object>> of(Map<String, Object> effect, List<Map<String, Object>> earlier) {
         Map<?, ?> props = props(effect);
         return switch (String.valueOf(effect.get("effectType"))) {
             case "acceptCoupon" -> Optional.of(effect(effect, "rollbackCoupon", only(props, "value")));
@@ -53,7 +64,9 @@ final class Rollback {
                     "setDiscountPerItem",
                     "setDiscountPerAdditionalCost",
                     "setDiscountPerAdditionalCostPerItem" ->
-                Optional.of(effect(effect, "rollbackDiscount", discount(props, value(effect))));
+                Optional.of(left(effect, earlier))
+                        .filter(left -> left.signum() > 0)
+                        .map(left -> effect(effect, DISCOUNT, discount(props, left)));
             case "addLoyaltyPoints" ->
                 Optional.of(effect(
                         effect,
@@ -66,6 +79,32 @@ final class Rollback {
                         only(props, "programId", "subLedgerId", "value", "recipientIntegrationId", "transactionUUID")));
             default -> Optional.empty();
         };
+    }
+
+    /** What earlier returns have left of a discount. */
+    private static BigDecimal left(Map<String, Object> effect, List<Map<String, Object>> earlier) {
+        List<String> identity = identity(effect);
+        return earlier.stream()
+                .filter(each -> identity(each).equals(identity))
+                .map(Rollback::value)
+                .reduce(value(effect), BigDecimal::subtract);
+    }
+
+    /** What tells a discount from others, and is the same for the effects that take it back. */
+    private static List<String> identity(Map<String, Object> effect) {
+        Map<?, ?> props = props(effect);
+        Map<?, ?> place = props.containsKey("position")
+                ? Map.of("at", props.get("position") + "#" + props.get("subPosition"))
+                : Map.of("at", props.get("cartItemPosition") + "#" + props.get("cartItemSubPosition"));
+        return Stream.of(
+                        effect.get("campaignId"),
+                        effect.get("ruleIndex"),
+                        effect.get("triggeredByCoupon"),
+                        props.get("name"),
+                        props.get("additionalCost"),
+                        place)
+                .map(String::valueOf)
+                .toList();
     }
 
     private static boolean returned(Map<?, ?> props, Map<Integer, List<Integer>> units) {

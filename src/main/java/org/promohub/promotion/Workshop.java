@@ -112,8 +112,8 @@ final class Workshop {
         return new CreateCoupon(
                 caller,
                 Optional.empty(),
-                Optional.empty(),
                 Optional.of(deed.campaign()),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 deed.recipient(),
@@ -132,6 +132,6 @@ final class Workshop {
 
     private static Optional<GivenAttributes> given(Map<String, Object> values) {
         return Optional.of(new GivenAttributes(
-                new TreeMap<>(values), List.of(), false, Optional.empty(), Optional.empty(), Map.of()));
+                new TreeMap<>(values), List.of(), false, Optional.empty(), Optional.empty(), Map.of(), Map.of()));
     }
 }

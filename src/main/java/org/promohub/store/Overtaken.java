@@ -7,6 +7,7 @@ package org.promohub.store;
 public final class Overtaken extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** @param what what somebody else has done */
     public Overtaken(String what) {
         super(what, null, false, false);
     }

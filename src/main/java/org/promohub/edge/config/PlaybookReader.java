@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.promohub.rule.CampaignPlan;
 import org.promohub.rule.Group;
 import org.promohub.rule.Playbook;
@@ -35,17 +34,12 @@ final class PlaybookReader {
 
     /** A playbook for each application, by its id. */
     Map<Long, Playbook> playbooks() {
-        Map<Long, Playbook> playbooks = new HashMap<>();
-        if (folder.campaigns().stream().allMatch(file -> file.entries("rules").isEmpty())) {
-            deployment.applications().forEach(each -> playbooks.put(each.id(), playbook(each, Optional.empty())));
-            return playbooks;
-        }
-        Optional<Language> language = Optional.of(new Language(deployment));
-        deployment.applications().forEach(each -> playbooks.put(each.id(), playbook(each, language)));
-        return playbooks;
+        Language language = new Language(deployment);
+        return deployment.applications().stream()
+                .collect(toMap(Application::id, application -> playbook(application, language)));
     }
 
-    private Playbook playbook(Application application, Optional<Language> language) {
+    private Playbook playbook(Application application, Language language) {
         Part file = folder.deployment().entries("applications").stream()
                 .filter(part -> part.part("id").number() == application.id())
                 .findFirst()
@@ -88,23 +82,17 @@ final class PlaybookReader {
         return new Resources(List.copyOf(application.additionalCosts()), pools, Map.of());
     }
 
-    private CampaignPlan campaign(Part part, Optional<Language> language, Resources resources) {
-        if (language.isEmpty()) {
-            return new CampaignPlan(
-                    CampaignReader.campaign(part),
-                    CampaignReader.source(part).description(),
-                    CampaignReader.source(part).tags(),
-                    CampaignReader.source(part).limits(),
-                    List.of());
-        }
-        return new CampaignCompiler(language.get(), resources)
+    private CampaignPlan campaign(Part part, Language language, Resources resources) {
+        return new CampaignCompiler(language, resources)
                 .compile(CampaignReader.source(part), mistake -> complain(part, mistake));
     }
 
     private void complain(Part file, Mistake mistake) {
+        String place = file.document().at(mistake.pointer(), mistake.line(), mistake.column());
         complaints.add(
-                file.document().at(mistake.pointer(), mistake.line(), mistake.column()),
-                mistake.sentence() + Phrase.didYouMean(mistake.written(), mistake.known()));
+                place,
+                mistake.sentence() + Phrase.didYouMean(mistake.written(), mistake.known()) + "\n"
+                        + file.document().excerpt(place));
     }
 
     private static Group group(Part group, Map<String, List<CampaignPlan>> members) {

@@ -1,5 +1,6 @@
 package org.promohub.rule.language;
 
+import com.google.common.base.Suppliers;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
@@ -15,6 +16,7 @@ import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.promohub.tenant.Deployment;
@@ -37,24 +39,11 @@ public final class Language {
             .maxRegexProgramSize(2000)
             .build();
 
-    private final CelCompiler compiler;
-    private final CelRuntime runtime;
-    private final Explanation explanation;
+    private final Supplier<Tools> tools;
 
+    /** The language with the attributes that a deployment declares. Costs nothing until something is compiled. */
     public Language(Deployment deployment) {
-        Vocabulary vocabulary = new Vocabulary(deployment);
-        CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
-                .setOptions(OPTIONS)
-                .setTypeProvider(vocabulary)
-                .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-                .addFunctionDeclarations(Functions.declarations());
-        Vocabulary.names().forEach(builder::addVar);
-        compiler = builder.build();
-        runtime = CelRuntimeFactory.standardCelRuntimeBuilder()
-                .setOptions(OPTIONS)
-                .addFunctionBindings(Functions.bindings())
-                .build();
-        explanation = new Explanation(compiler, vocabulary);
+        tools = Suppliers.memoize(() -> Tools.of(deployment));
     }
 
     /**
@@ -81,7 +70,7 @@ public final class Language {
                     List.of());
         }
         try {
-            return new Formula(source, runtime.createProgram(tree), reading);
+            return new Formula(source, tools.get().runtime().createProgram(tree), reading);
         } catch (CelEvaluationException e) {
             throw new FormulaMistake(0, 0, "this cannot be evaluated: " + e.getMessage(), "", List.of());
         }
@@ -107,7 +96,7 @@ public final class Language {
 
     /** Whether what one formula yields can be compared with what the other does. */
     public boolean sameType(String one, String other) {
-        return !compiler.compile(one + " == (" + other + ")").hasError();
+        return !tools.get().compiler().compile(one + " == (" + other + ")").hasError();
     }
 
     private Formula formula(Matcher hole) {
@@ -119,15 +108,35 @@ public final class Language {
     }
 
     private CelAbstractSyntaxTree tree(String source) {
-        CelValidationResult result = compiler.compile(source);
+        CelValidationResult result = tools.get().compiler().compile(source);
         if (result.hasError()) {
             CelIssue first = result.getErrors().get(0);
-            throw explanation.of(source, first);
+            throw tools.get().explanation().of(source, first);
         }
         try {
             return result.getAst();
         } catch (CelValidationException e) {
             throw new FormulaMistake(0, 0, String.valueOf(e.getMessage()), "", List.of());
+        }
+    }
+
+    /** What compiles and runs formulas; it takes a while to make. */
+    private record Tools(CelCompiler compiler, CelRuntime runtime, Explanation explanation) {
+
+        static Tools of(Deployment deployment) {
+            Vocabulary vocabulary = new Vocabulary(deployment);
+            CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
+                    .setOptions(OPTIONS)
+                    .setTypeProvider(vocabulary)
+                    .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+                    .addFunctionDeclarations(Functions.declarations());
+            Vocabulary.names().forEach(builder::addVar);
+            CelCompiler compiler = builder.build();
+            CelRuntime runtime = CelRuntimeFactory.standardCelRuntimeBuilder()
+                    .setOptions(OPTIONS)
+                    .addFunctionBindings(Functions.bindings())
+                    .build();
+            return new Tools(compiler, runtime, new Explanation(compiler, vocabulary));
         }
     }
 }
