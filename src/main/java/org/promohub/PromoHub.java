@@ -28,6 +28,7 @@ import org.promohub.coupon.DeclaredCoupons;
 import org.promohub.coupon.RedemptionStore;
 import org.promohub.coupon.Redemptions;
 import org.promohub.customer.CustomerChanges;
+import org.promohub.customer.CustomerRules;
 import org.promohub.customer.Customers;
 import org.promohub.edge.Contract;
 import org.promohub.edge.CustomerDesk;
@@ -40,6 +41,8 @@ import org.promohub.edge.config.Configuration;
 import org.promohub.edge.config.ConfigurationException;
 import org.promohub.edge.lint.RouteLint;
 import org.promohub.erasure.Erasures;
+import org.promohub.event.EventStore;
+import org.promohub.event.Events;
 import org.promohub.message.Messages;
 import org.promohub.profile.ProfileStore;
 import org.promohub.profile.Profiles;
@@ -113,8 +116,11 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
                         playbooks.use(deployment, configuration.playbooks().getOrDefault(deployment.id(), Map.of())));
         Promotions promotions = new Promotions(
                 playbooks, coupons, new Redemptions(new RedemptionStore()), referrals, audiences, ids, clock);
-        Customers customers = new Customers(
-                transactions, profiles, attributes, audiences, promotions, ids, clock, Warnings::ignoredAudiences);
+        CustomerRules customerRules = new CustomerRules(promotions, ids, clock);
+        Customers customers =
+                new Customers(transactions, profiles, attributes, audiences, customerRules, Warnings::ignoredAudiences);
+        Events events =
+                new Events(transactions, new EventStore(), attributes, profiles, audiences, customerRules, clock);
         Sessions sessions = new Sessions(
                 transactions,
                 new SessionStore(),
@@ -126,8 +132,8 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
                 new Turns(),
                 ids,
                 clock);
-        Erasures erasures = new Erasures(transactions, profiles, coupons, referrals, sessions);
-        Messages messages = new Messages(transactions, audiences, customers, erasures);
+        Erasures erasures = new Erasures(transactions, profiles, coupons, referrals, sessions, events);
+        Messages messages = new Messages(transactions, audiences, customers, events, erasures);
 
         Map<String, Object> beans = Map.of(
                 "coupons", coupons,
@@ -135,6 +141,7 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
                 "audiences", audiences,
                 "customers", customers,
                 "customerChanges", new CustomerChanges(customers, audiences),
+                "events", events,
                 "messages", messages,
                 "sessions", sessions,
                 "contract", new Contract());

@@ -11,8 +11,8 @@ import org.jdbi.v3.core.statement.Query;
 import org.promohub.code.CodePattern;
 import org.promohub.store.Columns;
 import org.promohub.store.Fingerprint;
-import org.promohub.store.LikePattern;
 import org.promohub.store.Transaction;
+import org.promohub.store.UsedCodes;
 
 /** The rows of coupons and their reservations. */
 public final class CouponStore {
@@ -78,19 +78,7 @@ public final class CouponStore {
 
     /** The codes of an application that this pattern could have made. */
     Set<String> usedCodes(Transaction transaction, String deployment, long application, CodePattern pattern) {
-        return transaction
-                .handle()
-                .createQuery(
-                        """
-                        SELECT code FROM coupon
-                        WHERE deployment = :deployment AND application_id = :application AND code LIKE :like ESCAPE '!'
-                        """)
-                .bind("deployment", deployment)
-                .bind("application", application)
-                .bind("like", LikePattern.of(pattern.text(), '#'))
-                .mapTo(String.class)
-                .filter(pattern::makes)
-                .collect(Collectors.toSet());
+        return UsedCodes.in(transaction, "coupon", deployment, application, pattern.text(), pattern::makes);
     }
 
     boolean isReserved(Transaction transaction, String deployment, long coupon, String integrationId) {
