@@ -29,6 +29,7 @@ import org.promohub.coupon.DeclaredCoupons;
 import org.promohub.coupon.RedemptionStore;
 import org.promohub.coupon.Redemptions;
 import org.promohub.coupon.RuleCoupons;
+import org.promohub.customer.CustomerChanges;
 import org.promohub.customer.CustomerRules;
 import org.promohub.customer.Customers;
 import org.promohub.edge.Contract;
@@ -37,6 +38,7 @@ import org.promohub.edge.FrontDoor;
 import org.promohub.edge.Management;
 import org.promohub.edge.Metrics;
 import org.promohub.edge.Routes;
+import org.promohub.edge.Warnings;
 import org.promohub.edge.config.Configuration;
 import org.promohub.edge.config.ConfigurationException;
 import org.promohub.edge.lint.RouteLint;
@@ -99,7 +101,7 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
         Database database = opened.keep(Database.open(databaseSettings(settings)));
         Metrics metrics = new Metrics(database.pool());
         Transactions transactions = new Transactions(database.jdbi());
-        Ids ids = new Ids(transactions);
+        Ids ids = new Ids(transactions, settings.idBlock());
         Attributes attributes = new Attributes(transactions, new AttributeStore(), ids, clock);
         Profiles profiles = new Profiles(new ProfileStore(), ids, clock);
         Codes codes = new Codes(random, metrics::codesLeft);
@@ -124,7 +126,8 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
                 ids,
                 clock);
         CustomerRules customerRules = new CustomerRules(promotions, ids, clock);
-        Customers customers = new Customers(transactions, profiles, attributes, audiences, customerRules);
+        Customers customers =
+                new Customers(transactions, profiles, attributes, audiences, customerRules, Warnings::ignoredAudiences);
         Events events =
                 new Events(transactions, new EventStore(), attributes, profiles, audiences, customerRules, clock);
         Sessions sessions = new Sessions(
@@ -146,6 +149,7 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
                 "referrals", referrals,
                 "audiences", audiences,
                 "customers", customers,
+                "customerChanges", new CustomerChanges(customers, audiences),
                 "events", events,
                 "messages", messages,
                 "sessions", sessions,

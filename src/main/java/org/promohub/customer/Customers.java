@@ -2,6 +2,7 @@ package org.promohub.customer;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.promohub.access.Caller;
 import org.promohub.attribute.Attributes;
 import org.promohub.attribute.CheckedAttributes;
@@ -27,18 +28,22 @@ public final class Customers {
     private final Attributes attributes;
     private final Audiences audiences;
     private final CustomerRules rules;
+    private final Consumer<Caller> onIgnoredAudiences;
 
+    /** @param onIgnoredAudiences is told of requests whose audience changes do not count, as they run no rules */
     public Customers(
             Transactions transactions,
             Profiles profiles,
             Attributes attributes,
             Audiences audiences,
-            CustomerRules rules) {
+            CustomerRules rules,
+            Consumer<Caller> onIgnoredAudiences) {
         this.transactions = transactions;
         this.profiles = profiles;
         this.attributes = attributes;
         this.audiences = audiences;
         this.rules = rules;
+        this.onIgnoredAudiences = onIgnoredAudiences;
     }
 
     /**
@@ -48,6 +53,9 @@ public final class Customers {
      * @throws Problem when an attribute is not allowed, or an audience is named that nobody has made
      */
     public CustomerState update(UpdateProfile command) {
+        if (command.ignoresAudienceChanges()) {
+            onIgnoredAudiences.accept(command.caller());
+        }
         return command.dryRun().orElse(false)
                 ? transactions.tryOut(transaction -> change(transaction, command))
                 : transactions.lookThenInsert(transaction -> change(transaction, command));

@@ -22,6 +22,10 @@ public record Tables(Jdbi jdbi) {
             "audience",
             "audience_membership",
             "membership_change",
+            "customer_session",
+            "session_return",
+            "promotion_counter",
+            "giveaway_award",
             "event",
             "event_type");
 
