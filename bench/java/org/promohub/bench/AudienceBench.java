@@ -24,11 +24,17 @@ final class AudienceBench implements Callable<Integer> {
     @Option(names = "--warm-up", description = "seconds of load on each server before its first round")
     private int warmUp = 15;
 
-    @Option(names = "--bulks", description = "bulk requests that are measured, after as many that are not")
-    private int bulks = 30;
+    @Option(names = "--bulks", description = "bulk requests that are measured, after three times as many that are not")
+    private int bulks = 40;
 
     @Option(names = "--members", description = "members of the large audience")
     private int members = 1_000_000;
+
+    @Option(names = "--figure", split = ",", description = "out of ${COMPLETION-CANDIDATES}")
+    private List<Figure> figures = List.of(Figure.values());
+
+    @Option(names = "--hub-option", description = "an option for the hub's Java, such as a flight recording")
+    private List<String> hubOptions = List.of();
 
     @Option(names = "--database", split = ",", description = "out of ${COMPLETION-CANDIDATES}")
     private List<CouponBench.Kind> databases = List.of(CouponBench.Kind.values());
@@ -58,9 +64,15 @@ final class AudienceBench implements Callable<Integer> {
     }
 
     private long measure(Databases fresh) throws IOException, InterruptedException, ExecutionException, SQLException {
-        bulk(fresh.named("raw-bulk"), fresh.named("hub-bulk"));
-        members(fresh.named("hub-members"));
-        return profiles(fresh.named("bare-profiles"), fresh.named("hub-profiles"));
+        if (figures.contains(Figure.BULK)) {
+            bulk(fresh.named("raw-bulk"), fresh.named("hub-bulk"));
+        }
+        if (figures.contains(Figure.MEMBERS)) {
+            members(fresh.named("hub-members"));
+        }
+        return figures.contains(Figure.PROFILES)
+                ? profiles(fresh.named("bare-profiles"), fresh.named("hub-profiles"))
+                : 0;
     }
 
     /** One request of a thousand changes, against the same rows in one transaction of plain JDBC batches. */
@@ -68,18 +80,18 @@ final class AudienceBench implements Callable<Integer> {
         List<Long> rawNanos = new ArrayList<>();
         List<Long> hubNanos = new ArrayList<>();
         try (RawMemberships raw = new RawMemberships(rawDatabase);
-                ServerProcess hub = ServerProcess.hub(ServerProcess.HUB, List.of(), hubDatabase);
+                ServerProcess hub = ServerProcess.hub(ServerProcess.HUB, hubOptions, hubDatabase);
                 SegmentClient client = new SegmentClient(hub)) {
             raw.insertProfiles(0, BULK);
-            for (int i = 1; i <= 2 * bulks; i++) {
+            for (int i = 1; i <= 4 * bulks; i++) {
                 raw.insertAudience(i, "a" + i);
                 client.createAudience("a" + i);
                 rawNanos.add(raw.insertAsARequest(i, BULK, (long) i * BULK));
                 hubNanos.add(client.addAll(BULK, "a" + i));
             }
         }
-        double rawMillis = millis(rawNanos.subList(bulks, 2 * bulks));
-        double hubMillis = millis(hubNanos.subList(bulks, 2 * bulks));
+        double rawMillis = millis(rawNanos.subList(3 * bulks, 4 * bulks));
+        double hubMillis = millis(hubNanos.subList(3 * bulks, 4 * bulks));
         System.out.printf(
                 Locale.ROOT,
                 "%d changes in one request: raw JDBC %.1f ms, hub %.1f ms, speed of the hub %.2f of raw%n",
@@ -103,7 +115,7 @@ final class AudienceBench implements Callable<Integer> {
         }
         List<Long> first = new ArrayList<>();
         List<Long> last = new ArrayList<>();
-        try (ServerProcess hub = ServerProcess.hub(ServerProcess.HUB, List.of(), database);
+        try (ServerProcess hub = ServerProcess.hub(ServerProcess.HUB, hubOptions, database);
                 SegmentClient client = new SegmentClient(hub)) {
             for (int i = 0; i < 1000; i++) {
                 first.add(client.add("first-" + i, "empty"));
@@ -130,7 +142,7 @@ final class AudienceBench implements Callable<Integer> {
         List<Round> bareRounds = new ArrayList<>();
         List<Round> hubRounds = new ArrayList<>();
         try (ServerProcess bare = ServerProcess.bare(bareDatabase);
-                ServerProcess hub = ServerProcess.hub(ServerProcess.HUB, List.of(), hubDatabase);
+                ServerProcess hub = ServerProcess.hub(ServerProcess.HUB, hubOptions, hubDatabase);
                 Senders senders = new Senders(16)) {
             senders.run(bare, coupons, Duration.ofSeconds(warmUp));
             senders.run(hub, updates, Duration.ofSeconds(warmUp));
@@ -152,6 +164,13 @@ final class AudienceBench implements Callable<Integer> {
     private static double millis(List<Long> nanos) {
         List<Long> sorted = nanos.stream().sorted().toList();
         return sorted.get(sorted.size() / 2) / 1e6;
+    }
+
+    /** What to measure. */
+    private enum Figure {
+        BULK,
+        MEMBERS,
+        PROFILES
     }
 
     /** Makes databases, by name. */
