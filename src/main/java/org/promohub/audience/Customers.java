@@ -35,6 +35,7 @@ public final class Customers {
     private final Attributes attributes;
     private final AudienceStore store;
     private final Audiences audiences;
+    private final AttributeUpdates attributeUpdates;
     private final Memberships memberships;
     private final Rules rules;
     private final Ids ids;
@@ -55,6 +56,7 @@ public final class Customers {
         this.attributes = attributes;
         this.store = store;
         this.audiences = audiences;
+        this.attributeUpdates = new AttributeUpdates(transactions, profiles, attributes, store);
         this.memberships = new Memberships(membershipStore, ids, clock);
         this.rules = rules;
         this.ids = ids;
@@ -67,7 +69,9 @@ public final class Customers {
      * @throws Problem when an attribute is not allowed, or an audience is named that nobody has made
      */
     public CustomerState update(UpdateProfile command) {
-        return transactions.lookThenInsert(transaction -> change(transaction, command));
+        return attributeUpdates
+                .update(command)
+                .orElseGet(() -> transactions.lookThenInsert(transaction -> change(transaction, command)));
     }
 
     /** As {@link #update(UpdateProfile)}, as part of a transaction that does more. */

@@ -42,4 +42,9 @@ public record Profile(
         removed.forEach(after::remove);
         return after;
     }
+
+    /** The same profile with other attributes. */
+    public Profile with(Map<String, Object> otherAttributes) {
+        return new Profile(id, created, integrationId, otherAttributes, closedSessions, totalSales, lastActivity);
+    }
 }

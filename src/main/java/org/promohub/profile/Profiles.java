@@ -3,6 +3,7 @@ package org.promohub.profile;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.promohub.store.Ids;
@@ -30,8 +31,8 @@ public final class Profiles {
 
     /**
      * Makes empty profiles for the customers who have none yet, and locks the profiles of all until the transaction ends,
-     * in one order, so that transactions with the same customers wait for each other rather than fail. Three statements at
-     * most, however many customers there are.
+     * in one order, so that transactions with the same customers wait for each other rather than fail. Where selecting
+     * does not lock, those who change memberships lock the audiences. Two statements at most, however many customers.
      *
      * @return the profiles' ids by integration id
      */
@@ -54,10 +55,28 @@ public final class Profiles {
 
     /** The profile of a customer, made if there was none, locked until the transaction ends. */
     public Profile lock(Transaction transaction, Deployment deployment, String integrationId) {
-        if (!store.touch(transaction, deployment.id(), integrationId)) {
+        Optional<Profile> found = store.lock(transaction, deployment.id(), integrationId);
+        if (found.isEmpty()) {
             insert(transaction, deployment, integrationId); // fails if somebody else does it now, who then has the lock
+            return look(transaction, deployment, integrationId).orElseThrow().profile();
         }
-        return store.find(transaction, deployment.id(), integrationId).orElseThrow();
+        return found.get();
+    }
+
+    /** The profile of a customer as it is now, if there is one. */
+    public Optional<SeenProfile> look(Transaction transaction, Deployment deployment, String integrationId) {
+        return store.find(transaction, deployment.id(), integrationId);
+    }
+
+    /**
+     * Gives a profile these attributes, unless somebody has changed or deleted it since it was seen.
+     *
+     * @return whether the profile now has them
+     */
+    public boolean updateIfUnchanged(
+            Transaction transaction, Deployment deployment, SeenProfile seen, Map<String, Object> attributes) {
+        return attributes.equals(seen.profile().attributes())
+                || store.updateAttributes(transaction, deployment.id(), seen, attributes);
     }
 
     private void insert(Transaction transaction, Deployment deployment, String integrationId) {

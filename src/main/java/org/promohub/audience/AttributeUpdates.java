@@ -1,0 +1,75 @@
+package org.promohub.audience;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.promohub.access.Caller;
+import org.promohub.attribute.Attributes;
+import org.promohub.attribute.CheckedAttributes;
+import org.promohub.attribute.GivenAttributes;
+import org.promohub.profile.Profile;
+import org.promohub.profile.Profiles;
+import org.promohub.profile.SeenProfile;
+import org.promohub.rule.Evaluation;
+import org.promohub.store.Transaction;
+import org.promohub.store.Transactions;
+import org.promohub.tenant.AttributeDeclaration.Entity;
+
+/**
+ * Changes that need no lock: known attributes of a customer who has a profile, and no rules. Half as many statements reach
+ * the database; the one that writes does so only when nobody has changed the profile since it was read.
+ */
+final class AttributeUpdates {
+    private final Transactions transactions;
+    private final Profiles profiles;
+    private final Attributes attributes;
+    private final AudienceStore store;
+
+    AttributeUpdates(Transactions transactions, Profiles profiles, Attributes attributes, AudienceStore store) {
+        this.transactions = transactions;
+        this.profiles = profiles;
+        this.attributes = attributes;
+        this.store = store;
+    }
+
+    /** The customer after the change; nothing when it is not such a change, or when somebody else was faster. */
+    Optional<CustomerState> update(UpdateProfile command) {
+        return command.runsRules() || command.audienceChanges().size() > 0
+                ? Optional.empty()
+                : transactions.oneByOne(transaction -> update(transaction, command));
+    }
+
+    private Optional<CustomerState> update(Transaction transaction, UpdateProfile command) {
+        CheckedAttributes checked = attributes.checkUpdate(
+                transaction,
+                command.caller().deployment(),
+                Entity.CUSTOMER_PROFILE,
+                command.attributes().orElse(GivenAttributes.NONE));
+        return checked.created().isEmpty()
+                ? profiles.look(
+                                transaction,
+                                command.caller().deployment(),
+                                command.customerProfileId().orElseThrow())
+                        .flatMap(seen -> update(transaction, command.caller(), seen, checked))
+                : Optional.empty();
+    }
+
+    private Optional<CustomerState> update(
+            Transaction transaction, Caller caller, SeenProfile seen, CheckedAttributes checked) {
+        Profile profile = seen.profile();
+        List<Audience> audiences =
+                store.ofProfile(transaction, caller.deployment().id(), profile.id());
+        Map<String, Object> after = profile.attributesWith(checked.values(), checked.removed());
+        return profiles.updateIfUnchanged(transaction, caller.deployment(), seen, after)
+                ? Optional.of(new CustomerState(
+                        caller.deployment().account(),
+                        caller.application().id(),
+                        profile.with(after),
+                        audiences,
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        Evaluation.NONE))
+                : Optional.empty();
+    }
+}
