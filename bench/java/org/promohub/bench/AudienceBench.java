@@ -16,7 +16,6 @@ import picocli.CommandLine.Option;
 @Command(name = "bench/audiences/run", mixinStandardHelpOptions = true, showDefaultValues = true)
 final class AudienceBench implements Callable<Integer> {
     private static final int BULK = 1000;
-    private static final int CHUNK = 10_000;
 
     @Option(names = "--seconds", description = "how long a round of profile updates is")
     private int seconds = 10;
@@ -106,10 +105,8 @@ final class AudienceBench implements Callable<Integer> {
         try (RawMemberships raw = new RawMemberships(database)) {
             raw.insertAudience(1, "million");
             raw.insertAudience(2, "empty");
-            for (int from = 0; from < members; from += CHUNK) {
-                raw.insertProfiles(from, from + CHUNK);
-                raw.insertMemberships(1, from, from + CHUNK);
-            }
+            raw.insertProfiles(0, members);
+            raw.insertMembers(0, members);
             raw.skipIds("profile", 2L * members);
             raw.skipIds("audience", 1000);
         }
@@ -135,7 +132,11 @@ final class AudienceBench implements Callable<Integer> {
 
     /** Updates of single profiles, against the bare handler of the coupon benchmark. */
     private long profiles(FreshDatabase bareDatabase, FreshDatabase hubDatabase)
-            throws IOException, InterruptedException, ExecutionException {
+            throws IOException, InterruptedException, ExecutionException, SQLException {
+        try (RawMemberships raw = new RawMemberships(hubDatabase)) {
+            raw.insertProfiles(0, ProfileRequests.CUSTOMERS);
+            raw.skipIds("profile", 2L * ProfileRequests.CUSTOMERS);
+        }
         System.out.println(Round.HEADING);
         BrazeRequests coupons = new BrazeRequests();
         ProfileRequests updates = new ProfileRequests();
