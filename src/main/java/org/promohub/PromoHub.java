@@ -16,7 +16,6 @@ import org.promohub.attribute.AttributeStore;
 import org.promohub.attribute.Attributes;
 import org.promohub.audience.AudienceStore;
 import org.promohub.audience.Audiences;
-import org.promohub.audience.Customers;
 import org.promohub.audience.MembershipStore;
 import org.promohub.cli.CommandLine;
 import org.promohub.cli.Settings;
@@ -26,6 +25,9 @@ import org.promohub.code.Codes;
 import org.promohub.coupon.CouponStore;
 import org.promohub.coupon.Coupons;
 import org.promohub.coupon.DeclaredCoupons;
+import org.promohub.coupon.RedemptionStore;
+import org.promohub.coupon.Redemptions;
+import org.promohub.customer.Customers;
 import org.promohub.edge.Contract;
 import org.promohub.edge.CustomerDesk;
 import org.promohub.edge.FrontDoor;
@@ -39,14 +41,19 @@ import org.promohub.erasure.Erasures;
 import org.promohub.message.Messages;
 import org.promohub.profile.ProfileStore;
 import org.promohub.profile.Profiles;
+import org.promohub.promotion.Promotions;
 import org.promohub.referral.ReferralStore;
 import org.promohub.referral.Referrals;
-import org.promohub.rule.Rules;
+import org.promohub.rule.Playbooks;
+import org.promohub.session.ReturnStore;
+import org.promohub.session.SessionStore;
+import org.promohub.session.Sessions;
 import org.promohub.store.Database;
 import org.promohub.store.DatabaseSettings;
 import org.promohub.store.Ids;
 import org.promohub.store.Transactions;
 import org.promohub.tenant.Application;
+import org.promohub.turn.Turns;
 
 /**
  * A running hub, and the program that runs one. Everything is wired here, by hand.
@@ -95,12 +102,28 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
         Coupons coupons = new Coupons(transactions, couponStore, attributes, profiles, codes, ids, clock);
         Referrals referrals = new Referrals(transactions, new ReferralStore(), attributes, profiles, codes, ids, clock);
 
-        AudienceStore audienceStore = new AudienceStore();
-        MembershipStore membershipStore = new MembershipStore();
-        Audiences audiences = new Audiences(transactions, audienceStore, membershipStore, profiles, ids, clock);
-        Customers customers = new Customers(
-                transactions, profiles, attributes, audienceStore, membershipStore, audiences, new Rules(), ids, clock);
-        Erasures erasures = new Erasures(transactions, profiles, coupons, referrals);
+        Audiences audiences =
+                new Audiences(transactions, new AudienceStore(), new MembershipStore(), profiles, ids, clock);
+        Playbooks playbooks = new Playbooks();
+        configuration
+                .deployments()
+                .forEach(deployment ->
+                        playbooks.use(deployment, configuration.playbooks().getOrDefault(deployment.id(), Map.of())));
+        Promotions promotions = new Promotions(
+                playbooks, coupons, new Redemptions(new RedemptionStore()), referrals, audiences, ids, clock);
+        Customers customers = new Customers(transactions, profiles, attributes, audiences, promotions, ids, clock);
+        Sessions sessions = new Sessions(
+                transactions,
+                new SessionStore(),
+                new ReturnStore(),
+                profiles,
+                attributes,
+                audiences,
+                promotions,
+                new Turns(),
+                ids,
+                clock);
+        Erasures erasures = new Erasures(transactions, profiles, coupons, referrals, sessions);
         Messages messages = new Messages(transactions, audiences, customers, erasures);
 
         Map<String, Object> beans = Map.of(
@@ -109,6 +132,7 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
                 "audiences", audiences,
                 "customers", customers,
                 "messages", messages,
+                "sessions", sessions,
                 "contract", new Contract());
         RouteLint.check(settings.routes(), beans);
         FrontDoor frontDoor =

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.promohub.store.Columns;
 import org.promohub.store.Fingerprint;
 import org.promohub.store.Transaction;
@@ -53,6 +54,22 @@ public final class AudienceStore {
                 .bind("profile", profile)
                 .map((row, context) -> read(row))
                 .list();
+    }
+
+    /** Reads all audiences of a deployment: there are few, and rules that name one fire once per session. */
+    Optional<Audience> findNamed(Transaction transaction, String deployment, String name) {
+        return transaction
+                .handle()
+                .createQuery(
+                        """
+                        SELECT * FROM audience
+                        WHERE deployment = :deployment AND (name = :name OR integration_id = :name)
+                        ORDER BY id LIMIT 1
+                        """)
+                .bind("deployment", deployment)
+                .bind("name", name)
+                .map((row, context) -> read(row))
+                .findOne();
     }
 
     int insert(Transaction transaction, String deployment, Audience audience) {

@@ -26,24 +26,6 @@ public final class MembershipStore {
                 AND m.audience_id = given.audience_id
             """;
 
-    /**
-     * Locks the audiences where selecting cannot have locked the profiles: they are fewer, and a lock is a new version of
-     * the row.
-     */
-    void lockAudiences(Transaction transaction, String deployment, Collection<Membership> memberships) {
-        if (transaction.selectsLock() || memberships.isEmpty()) {
-            return;
-        }
-        PreparedBatch batch = transaction
-                .handle()
-                .prepareBatch("UPDATE audience SET name = name WHERE deployment = :deployment AND id = :id");
-        memberships.stream().map(Membership::audience).distinct().sorted().forEach(id -> batch.bind(
-                        "deployment", deployment)
-                .bind("id", id)
-                .add());
-        batch.execute();
-    }
-
     /** Those of the memberships that there are. Asks for each by its whole key, lest a plan reads a whole audience. */
     Set<Membership> find(Transaction transaction, String deployment, Collection<Membership> memberships) {
         if (memberships.isEmpty()) {

@@ -24,15 +24,13 @@ final class Memberships {
     }
 
     /**
-     * Makes memberships begin ({@code true}) and end ({@code false}), with five statements at most. Who calls has locked the
-     * profiles, as far as selecting locks.
+     * Makes memberships begin ({@code true}) and end ({@code false}), with four statements at most.
      *
      * @return those of the wanted changes that changed something
      */
     Map<Membership, Boolean> apply(
             Transaction transaction, Caller caller, Map<Membership, Boolean> wanted, Map<Long, String> names) {
         String deployment = caller.deployment().id();
-        store.lockAudiences(transaction, deployment, wanted.keySet());
         Set<Membership> existing = store.find(transaction, deployment, wanted.keySet());
         Map<Membership, Boolean> changes = new LinkedHashMap<>(wanted);
         changes.entrySet().removeIf(change -> existing.contains(change.getKey()) == change.getValue());

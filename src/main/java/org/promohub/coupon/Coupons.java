@@ -22,6 +22,7 @@ import org.promohub.problem.Problem;
 import org.promohub.profile.Profiles;
 import org.promohub.store.AlreadyThere;
 import org.promohub.store.Ids;
+import org.promohub.store.Savepoints;
 import org.promohub.store.Transaction;
 import org.promohub.store.Transactions;
 import org.promohub.tenant.AttributeDeclaration.Entity;
@@ -71,11 +72,7 @@ public final class Coupons {
         Caller caller = command.caller();
         caller.requireApplication(command.applicationId());
         Campaign campaign = caller.campaign(command.campaignId().orElseThrow(), Feature.COUPONS);
-        CodePattern pattern = CodePattern.of(
-                command.couponPattern(),
-                command.validCharacters(),
-                campaign.couponSettings(),
-                caller.application().codeCase());
+        CodePattern pattern = pattern(command, campaign);
         CheckedAttributes checked = attributes.check(
                 caller.deployment(), Entity.COUPON, command.attributes().orElse(GivenAttributes.NONE));
         if (command.dryRun().orElse(false)) {
@@ -87,6 +84,69 @@ public final class Coupons {
                 pattern,
                 code -> insertOrFind(code, command, checked),
                 () -> usedCodes(caller, pattern));
+    }
+
+    /**
+     * Makes a coupon as part of a transaction that does more.
+     *
+     * @throws Problem as {@link #create}
+     */
+    public Coupon make(Transaction transaction, CreateCoupon command) {
+        Caller caller = command.caller();
+        Campaign campaign = caller.campaign(command.campaignId().orElseThrow(), Feature.COUPONS);
+        CodePattern pattern = pattern(command, campaign);
+        CheckedAttributes checked = attributes.checkUpdate(
+                transaction,
+                caller.deployment(),
+                Entity.COUPON,
+                command.attributes().orElse(GivenAttributes.NONE));
+        String deployment = caller.deployment().id();
+        return codes.issue(
+                caller.deployment(),
+                campaign,
+                pattern,
+                code -> Savepoints.insert(transaction, () -> {
+                    Coupon coupon = coupon(ids.next(deployment, "coupon"), code, command, checked);
+                    store.insert(transaction, deployment, coupon, command.origin());
+                    return coupon;
+                }),
+                () -> store.usedCodes(
+                        transaction, deployment, caller.application().id(), pattern));
+    }
+
+    /** A code as {@link #make} would draw it, for a dry run. */
+    public String example(CreateCoupon command) {
+        return codes.example(
+                pattern(command, command.caller().campaign(command.campaignId().orElseThrow(), Feature.COUPONS)));
+    }
+
+    private static CodePattern pattern(CreateCoupon command, Campaign campaign) {
+        return CodePattern.of(
+                command.couponPattern(),
+                command.validCharacters(),
+                campaign.couponSettings(),
+                command.caller().application().codeCase());
+    }
+
+    /**
+     * Reserves a coupon as part of a transaction that does more.
+     *
+     * @return whether the customer had not reserved it before
+     * @throws Problem as {@link #reserve}
+     */
+    public boolean reserveNow(Transaction transaction, ReserveCoupon command) {
+        String code =
+                command.caller().application().codeCase().apply(command.code().orElseThrow());
+        String customer = command.integrationId().orElseThrow();
+        long before = reserve(transaction, command, code, customer).reservationCounter();
+        return store.findByCode(
+                                transaction,
+                                command.caller().deployment().id(),
+                                command.caller().application().id(),
+                                code)
+                        .orElseThrow()
+                        .reservationCounter()
+                > before;
     }
 
     /**

@@ -31,20 +31,31 @@ public record Profile(
     }
 
     /**
-     * The attributes after a change.
+     * The same with other attributes.
      *
      * @param values to be set
      * @param removed names to be removed
      */
-    public Map<String, Object> attributesWith(Map<String, Object> values, Iterable<String> removed) {
+    public Profile withAttributes(Map<String, Object> values, Iterable<String> removed) {
         Map<String, Object> after = new TreeMap<>(attributes);
         after.putAll(values);
         removed.forEach(after::remove);
-        return after;
+        return new Profile(id, created, integrationId, after, closedSessions, totalSales, lastActivity);
     }
 
-    /** The same profile with other attributes. */
-    public Profile with(Map<String, Object> otherAttributes) {
-        return new Profile(id, created, integrationId, otherAttributes, closedSessions, totalSales, lastActivity);
+    /** The same after rules ran. */
+    public Profile activeAt(Instant moment) {
+        return new Profile(id, created, integrationId, attributes, closedSessions, totalSales, Optional.of(moment));
+    }
+
+    /**
+     * The same after sessions were closed, cancelled or returned.
+     *
+     * @param sessions how many more closed sessions there are
+     * @param sales how much more they are worth
+     */
+    public Profile withSales(long sessions, BigDecimal sales) {
+        return new Profile(
+                id, created, integrationId, attributes, closedSessions + sessions, totalSales.add(sales), lastActivity);
     }
 }

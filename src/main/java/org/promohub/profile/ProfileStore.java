@@ -23,6 +23,11 @@ public final class ProfileStore {
             VALUES (:deployment, :id, :integrationId, :key, '{}', :created)
             """;
 
+    private static final String TOUCH =
+            """
+            UPDATE profile SET revision = revision + 1 WHERE deployment = :deployment AND integration_key = :key
+            """;
+
     boolean exists(Transaction transaction, String deployment, String integrationId) {
         return transaction
                 .handle()
@@ -66,24 +71,49 @@ public final class ProfileStore {
     private static boolean touch(Transaction transaction, String deployment, String integrationId) {
         return transaction
                         .handle()
-                        .createUpdate(
-                                """
-                                UPDATE profile SET revision = revision + 1
-                                WHERE deployment = :deployment AND integration_key = :key
-                                """)
+                        .createUpdate(TOUCH)
                         .bind("deployment", Columns.value(deployment))
                         .bind("key", Columns.value(Fingerprint.of(integrationId)))
                         .execute()
                 == 1;
     }
 
-    /** Those of the customers' profiles that exist, by id; locked in this order where selecting can lock. */
+    /** Locks a customer's profile until the transaction ends, if there is one, and marks it as one for whom rules are about to run. */
+    boolean touchActive(Transaction transaction, String deployment, String integrationId, Instant now) {
+        return transaction
+                        .handle()
+                        .createUpdate(
+                                """
+                                UPDATE profile SET revision = revision + 1, last_activity = :now
+                                WHERE deployment = :deployment AND integration_key = :key
+                                """)
+                        .bind("now", Columns.instant(now))
+                        .bind("deployment", Columns.value(deployment))
+                        .bind("key", Columns.value(Fingerprint.of(integrationId)))
+                        .execute()
+                == 1;
+    }
+
+    Optional<Profile> findById(Transaction transaction, String deployment, long id) {
+        return transaction
+                .handle()
+                .createQuery("SELECT * FROM profile WHERE deployment = :deployment AND id = :id")
+                .bind("deployment", Columns.value(deployment))
+                .bind("id", Columns.value(id))
+                .map((row, context) -> read(row))
+                .findOne();
+    }
+
+    /** Locks those of the customers' profiles that exist, by id. */
     Map<String, Long> lock(Transaction transaction, String deployment, Collection<String> integrationIds) {
         if (integrationIds.isEmpty()) {
             return Map.of();
         }
         List<String> keys =
                 integrationIds.stream().map(Fingerprint::of).distinct().sorted().toList();
+        if (!transaction.selectsLock()) {
+            touchAll(transaction, deployment, keys);
+        }
         return transaction
                 .handle()
                 .createQuery(
@@ -98,6 +128,14 @@ public final class ProfileStore {
                 .bind("deployment", deployment)
                 .map((row, context) -> Map.entry(row.getString("integration_id"), row.getLong("id")))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static void touchAll(Transaction transaction, String deployment, List<String> keys) {
+        PreparedBatch batch = transaction.handle().prepareBatch(TOUCH);
+        keys.forEach(key -> batch.bind("deployment", Columns.value(deployment))
+                .bind("key", Columns.value(key))
+                .add());
+        batch.execute();
     }
 
     void insert(Transaction transaction, String deployment, long id, String integrationId, Instant created) {
@@ -120,11 +158,14 @@ public final class ProfileStore {
                 .handle()
                 .createUpdate(
                         """
-                        UPDATE profile SET attributes = :attributes, last_activity = :lastActivity, revision = revision + 1
+                        UPDATE profile SET attributes = :attributes, last_activity = :lastActivity,
+                            closed_sessions = :closedSessions, total_sales = :totalSales, revision = revision + 1
                         WHERE deployment = :deployment AND id = :id
                         """)
                 .bind("attributes", Columns.value(JsonColumn.write(profile.attributes())))
                 .bind("lastActivity", Columns.instant(profile.lastActivity()))
+                .bind("closedSessions", Columns.value(profile.closedSessions()))
+                .bind("totalSales", Columns.value(profile.totalSales()))
                 .bind("deployment", Columns.value(deployment))
                 .bind("id", Columns.value(profile.id()))
                 .execute();

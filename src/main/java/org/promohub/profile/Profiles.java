@@ -1,7 +1,10 @@
 package org.promohub.profile;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -31,8 +34,8 @@ public final class Profiles {
 
     /**
      * Makes empty profiles for the customers who have none yet, and locks the profiles of all until the transaction ends,
-     * in one order, so that transactions with the same customers wait for each other rather than fail. Where selecting
-     * does not lock, those who change memberships lock the audiences. Two statements at most, however many customers.
+     * in one order, so that transactions with the same customers wait for each other rather than fail. Three statements at
+     * most, however many customers there are.
      *
      * @return the profiles' ids by integration id
      */
@@ -55,12 +58,20 @@ public final class Profiles {
 
     /** The profile of a customer, made if there was none, locked until the transaction ends. */
     public Profile lock(Transaction transaction, Deployment deployment, String integrationId) {
+        return lockOrMake(transaction, deployment, integrationId).profile();
+    }
+
+    /** As {@link #lock}, for callers who must know which of the two it was. */
+    public Locked lockOrMake(Transaction transaction, Deployment deployment, String integrationId) {
         Optional<Profile> found = store.lock(transaction, deployment.id(), integrationId);
         if (found.isEmpty()) {
             insert(transaction, deployment, integrationId); // fails if somebody else does it now, who then has the lock
-            return look(transaction, deployment, integrationId).orElseThrow().profile();
         }
-        return found.get();
+        return new Locked(
+                found.orElseGet(() -> look(transaction, deployment, integrationId)
+                        .orElseThrow()
+                        .profile()),
+                found.isEmpty());
     }
 
     /** The profile of a customer as it is now, if there is one. */
@@ -69,15 +80,43 @@ public final class Profiles {
     }
 
     /**
-     * Gives a profile these attributes, unless somebody has changed or deleted it since it was seen.
+     * Keeps the attributes of a profile, unless somebody has changed or deleted it since it was seen.
      *
-     * @return whether the profile now has them
+     * @return whether they are kept
      */
-    public boolean updateIfUnchanged(
-            Transaction transaction, Deployment deployment, SeenProfile seen, Map<String, Object> attributes) {
-        return attributes.equals(seen.profile().attributes())
-                || store.updateAttributes(transaction, deployment.id(), seen, attributes);
+    public boolean updateIfUnchanged(Transaction transaction, Deployment deployment, SeenProfile seen, Profile after) {
+        return after.attributes().equals(seen.profile().attributes())
+                || store.updateAttributes(transaction, deployment.id(), seen, after.attributes());
     }
+
+    /** As {@link #lock}, for a customer for whom rules are about to run; the profile says so. */
+    public Profile lockActive(Transaction transaction, Deployment deployment, String integrationId) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        if (!store.touchActive(transaction, deployment.id(), integrationId, now)) {
+            insert(transaction, deployment, integrationId);
+            store.touchActive(transaction, deployment.id(), integrationId, now);
+        }
+        return look(transaction, deployment, integrationId).orElseThrow().profile();
+    }
+
+    /** The profile of this id, unless it has been erased. */
+    public Optional<Profile> find(Transaction transaction, Deployment deployment, long id) {
+        return store.findById(transaction, deployment.id(), id);
+    }
+
+    /** The id of a customer's profile if there is one, which is then locked until the transaction ends. */
+    public Optional<Long> lockIfThere(Transaction transaction, Deployment deployment, String integrationId) {
+        return Optional.ofNullable(
+                store.lock(transaction, deployment.id(), List.of(integrationId)).get(integrationId));
+    }
+
+    /**
+     * A profile that is locked until the transaction ends.
+     *
+     * @param profile the profile
+     * @param made whether this transaction has made it
+     */
+    public record Locked(Profile profile, boolean made) {}
 
     private void insert(Transaction transaction, Deployment deployment, String integrationId) {
         store.insert(

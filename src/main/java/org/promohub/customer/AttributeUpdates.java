@@ -1,12 +1,13 @@
-package org.promohub.audience;
+package org.promohub.customer;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.promohub.access.Caller;
 import org.promohub.attribute.Attributes;
 import org.promohub.attribute.CheckedAttributes;
 import org.promohub.attribute.GivenAttributes;
+import org.promohub.audience.Audience;
+import org.promohub.audience.Audiences;
 import org.promohub.profile.Profile;
 import org.promohub.profile.Profiles;
 import org.promohub.profile.SeenProfile;
@@ -23,13 +24,13 @@ final class AttributeUpdates {
     private final Transactions transactions;
     private final Profiles profiles;
     private final Attributes attributes;
-    private final AudienceStore store;
+    private final Audiences audiences;
 
-    AttributeUpdates(Transactions transactions, Profiles profiles, Attributes attributes, AudienceStore store) {
+    AttributeUpdates(Transactions transactions, Profiles profiles, Attributes attributes, Audiences audiences) {
         this.transactions = transactions;
         this.profiles = profiles;
         this.attributes = attributes;
-        this.store = store;
+        this.audiences = audiences;
     }
 
     /** The customer after the change; nothing when it is not such a change, or when somebody else was faster. */
@@ -56,16 +57,14 @@ final class AttributeUpdates {
 
     private Optional<CustomerState> update(
             Transaction transaction, Caller caller, SeenProfile seen, CheckedAttributes checked) {
-        Profile profile = seen.profile();
-        List<Audience> audiences =
-                store.ofProfile(transaction, caller.deployment().id(), profile.id());
-        Map<String, Object> after = profile.attributesWith(checked.values(), checked.removed());
+        Profile after = seen.profile().withAttributes(checked.values(), checked.removed());
+        List<Audience> joined = audiences.ofCustomer(transaction, caller.deployment(), after.id());
         return profiles.updateIfUnchanged(transaction, caller.deployment(), seen, after)
                 ? Optional.of(new CustomerState(
                         caller.deployment().account(),
                         caller.application().id(),
-                        profile.with(after),
-                        audiences,
+                        after,
+                        joined,
                         List.of(),
                         List.of(),
                         Optional.empty(),
