@@ -27,6 +27,7 @@ import org.promohub.coupon.Coupons;
 import org.promohub.coupon.DeclaredCoupons;
 import org.promohub.coupon.RedemptionStore;
 import org.promohub.coupon.Redemptions;
+import org.promohub.customer.CustomerRules;
 import org.promohub.customer.Customers;
 import org.promohub.edge.Contract;
 import org.promohub.edge.CustomerDesk;
@@ -38,6 +39,8 @@ import org.promohub.edge.config.Configuration;
 import org.promohub.edge.config.ConfigurationException;
 import org.promohub.edge.lint.RouteLint;
 import org.promohub.erasure.Erasures;
+import org.promohub.event.EventStore;
+import org.promohub.event.Events;
 import org.promohub.message.Messages;
 import org.promohub.profile.ProfileStore;
 import org.promohub.profile.Profiles;
@@ -111,7 +114,10 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
                         playbooks.use(deployment, configuration.playbooks().getOrDefault(deployment.id(), Map.of())));
         Promotions promotions = new Promotions(
                 playbooks, coupons, new Redemptions(new RedemptionStore()), referrals, audiences, ids, clock);
-        Customers customers = new Customers(transactions, profiles, attributes, audiences, promotions, ids, clock);
+        CustomerRules customerRules = new CustomerRules(promotions, ids, clock);
+        Customers customers = new Customers(transactions, profiles, attributes, audiences, customerRules);
+        Events events =
+                new Events(transactions, new EventStore(), attributes, profiles, audiences, customerRules, clock);
         Sessions sessions = new Sessions(
                 transactions,
                 new SessionStore(),
@@ -123,14 +129,15 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
                 new Turns(),
                 ids,
                 clock);
-        Erasures erasures = new Erasures(transactions, profiles, coupons, referrals, sessions);
-        Messages messages = new Messages(transactions, audiences, customers, erasures);
+        Erasures erasures = new Erasures(transactions, profiles, coupons, referrals, sessions, events);
+        Messages messages = new Messages(transactions, audiences, customers, events, erasures);
 
         Map<String, Object> beans = Map.of(
                 "coupons", coupons,
                 "referrals", referrals,
                 "audiences", audiences,
                 "customers", customers,
+                "events", events,
                 "messages", messages,
                 "sessions", sessions,
                 "contract", new Contract());

@@ -97,6 +97,14 @@ public final class Attributes {
         return all;
     }
 
+    /** As {@link #check}, as part of a transaction, so that it knows what this one has made. */
+    public CheckedAttributes checkNew(
+            Transaction transaction, Deployment deployment, Entity entity, GivenAttributes given) {
+        CheckedAttributes checked = checkUpdate(transaction, deployment, entity, given);
+        requireMandatory(deployment, entity, checked.values().keySet());
+        return checked;
+    }
+
     private static CheckedAttributes check(
             GivenAttributes given, Entity entity, Map<String, AttributeDeclaration> known) {
         Unknown unknown = given.policy();

@@ -12,7 +12,7 @@ import java.util.Set;
  */
 public record ChangedMemberships(List<NamedAudience> named, Set<Long> joined, Set<Audience> left) {
     /** Of a request that names no audience. */
-    static final ChangedMemberships NONE = new ChangedMemberships(List.of(), Set.of(), Set.of());
+    public static final ChangedMemberships NONE = new ChangedMemberships(List.of(), Set.of(), Set.of());
 
     public ChangedMemberships {
         named = List.copyOf(named);

@@ -11,7 +11,6 @@ import org.promohub.audience.Audiences;
 import org.promohub.profile.Profile;
 import org.promohub.profile.Profiles;
 import org.promohub.profile.SeenProfile;
-import org.promohub.rule.Evaluation;
 import org.promohub.store.Transaction;
 import org.promohub.store.Transactions;
 import org.promohub.tenant.AttributeDeclaration.Entity;
@@ -60,15 +59,7 @@ final class AttributeUpdates {
         Profile after = seen.profile().withAttributes(checked.values(), checked.removed());
         List<Audience> joined = audiences.ofCustomer(transaction, caller.deployment(), after.id());
         return profiles.updateIfUnchanged(transaction, caller.deployment(), seen, after)
-                ? Optional.of(new CustomerState(
-                        caller.deployment().account(),
-                        caller.application().id(),
-                        after,
-                        joined,
-                        List.of(),
-                        List.of(),
-                        Optional.empty(),
-                        Evaluation.NONE))
+                ? Optional.of(CustomerState.of(caller, after, joined, List.of()))
                 : Optional.empty();
     }
 }
