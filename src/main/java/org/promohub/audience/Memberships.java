@@ -3,7 +3,6 @@ package org.promohub.audience;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +31,7 @@ final class Memberships {
     Map<Membership, Boolean> apply(
             Transaction transaction, Caller caller, Map<Membership, Boolean> wanted, Map<Long, String> names) {
         String deployment = caller.deployment().id();
-        Set<Long> profiles = new HashSet<>();
-        Set<Long> audienceIds = new HashSet<>();
-        wanted.keySet().forEach(membership -> {
-            profiles.add(membership.profile());
-            audienceIds.add(membership.audience());
-        });
-        Set<Membership> existing = store.find(transaction, deployment, profiles, audienceIds);
+        Set<Membership> existing = store.find(transaction, deployment, wanted.keySet());
         Map<Membership, Boolean> changes = new LinkedHashMap<>(wanted);
         changes.entrySet().removeIf(change -> existing.contains(change.getKey()) == change.getValue());
         Instant now = clock.instant();

@@ -27,6 +27,7 @@ public final class Customers {
     private final Profiles profiles;
     private final Attributes attributes;
     private final Audiences audiences;
+    private final AttributeUpdates attributeUpdates;
     private final CustomerRules rules;
     private final Consumer<Caller> onIgnoredAudiences;
 
@@ -42,6 +43,7 @@ public final class Customers {
         this.profiles = profiles;
         this.attributes = attributes;
         this.audiences = audiences;
+        this.attributeUpdates = new AttributeUpdates(transactions, profiles, attributes, audiences);
         this.rules = rules;
         this.onIgnoredAudiences = onIgnoredAudiences;
     }
@@ -58,7 +60,9 @@ public final class Customers {
         }
         return command.dryRun().orElse(false)
                 ? transactions.tryOut(transaction -> change(transaction, command))
-                : transactions.lookThenInsert(transaction -> change(transaction, command));
+                : attributeUpdates
+                        .update(command)
+                        .orElseGet(() -> transactions.lookThenInsert(transaction -> change(transaction, command)));
     }
 
     /** As {@link #update(UpdateProfile)}, as part of a transaction that does more. */

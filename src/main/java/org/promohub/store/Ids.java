@@ -1,7 +1,9 @@
 package org.promohub.store;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.LongStream;
 
 /**
  * Issues 64-bit ids, per deployment and kind of row. A node takes a block of them from the database at a time, so that an
@@ -23,6 +25,14 @@ public final class Ids {
     public long next(String deployment, String table) {
         return blocks.computeIfAbsent(deployment + "/" + table, key -> new Block())
                 .next(deployment, table);
+    }
+
+    /** As many new ids as there are rows to be. */
+    public List<Long> next(String deployment, String table, int count) {
+        return LongStream.generate(() -> next(deployment, table))
+                .limit(count)
+                .boxed()
+                .toList();
     }
 
     private long reserve(String deployment, String table) {
