@@ -84,7 +84,8 @@ class ErasureTest {
         assertThat(List.of(personal.status(), shared.status(), referral.status(), friend.status()))
                 .containsOnly(200);
         assertThat(erased.json().toString())
-                .isEqualTo("{\"erased\":{\"profiles\":1,\"coupons\":1,\"reservations\":1,\"referrals\":2,\"sessions\":0}}");
+                .isEqualTo(
+                        "{\"erased\":{\"profiles\":1,\"coupons\":1,\"reservations\":1,\"referrals\":2,\"sessions\":0}}");
         assertThat(traces(hub.tables(), "erika")).isEmpty();
         assertThat(traces(hub.tables(), Fingerprint.of("erika"))).isEmpty();
         assertThat(traces(hub.tables(), "for friends")).isEmpty();
@@ -96,7 +97,8 @@ class ErasureTest {
         assertThat(hub.historyOf("erik")).containsExactly("+gone");
 
         assertThat(hub.operator("DELETE", "erika").json().toString())
-                .isEqualTo("{\"erased\":{\"profiles\":0,\"coupons\":0,\"reservations\":0,\"referrals\":0,\"sessions\":0}}");
+                .isEqualTo(
+                        "{\"erased\":{\"profiles\":0,\"coupons\":0,\"reservations\":0,\"referrals\":0,\"sessions\":0}}");
     }
 
     @ParameterizedTest
