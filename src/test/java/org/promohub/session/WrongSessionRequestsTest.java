@@ -30,14 +30,14 @@ class WrongSessionRequestsTest {
 
     private static List<Wrong> contents() {
         List<Wrong> all = new ArrayList<>();
-        add(all, "{\"profileId\": %s}", "profileId", NO_TEXT, List.of("\"" + LONG + "\""));
+        add(all, "{\"profileId\": %s}", "profileId", and(NO_TEXT, "\"" + LONG + "\""));
         for (String list : List.of("couponCodes", "loyaltyCards", "identifiers", "cartItems")) {
             add(all, "{\"" + list + "\": %s}", list, List.of("\"a\"", "5", "true", "{}", "[null]"));
         }
-        add(all, "{\"couponCodes\": [\"ok\", %s]}", "couponCodes[1]", NO_TEXT, List.of("\"" + "x".repeat(101) + "\""));
-        add(all, "{\"referralCode\": %s}", "referralCode", NO_TEXT, List.of("\"" + "x".repeat(101) + "\""));
-        add(all, "{\"loyaltyCards\": [%s]}", "loyaltyCards[0]", NO_TEXT, List.of("\"" + LONG + "\""));
-        add(all, "{\"identifiers\": [\"i\", %s]}", "identifiers[1]", NO_TEXT, List.of("\"" + LONG + "\""));
+        add(all, "{\"couponCodes\": [\"ok\", %s]}", "couponCodes[1]", and(NO_TEXT, "\"" + "x".repeat(101) + "\""));
+        add(all, "{\"referralCode\": %s}", "referralCode", and(NO_TEXT, "\"" + "x".repeat(101) + "\""));
+        add(all, "{\"loyaltyCards\": [%s]}", "loyaltyCards[0]", and(NO_TEXT, "\"" + LONG + "\""));
+        add(all, "{\"identifiers\": [\"i\", %s]}", "identifiers[1]", and(NO_TEXT, "\"" + LONG + "\""));
         add(all, "{\"loyaltyCards\": %s}", "at most 1 entry, not 2", List.of("[\"a\", \"b\"]"));
         add(all, "{\"identifiers\": %s}", "at most 5 entries, not 6", List.of(repeated("\"i\"", 6)));
         add(all, "{\"couponCodes\": %s}", "at most 100 entries, not 101", List.of(repeated("\"c\"", 101)));
@@ -47,7 +47,7 @@ class WrongSessionRequestsTest {
                 "state",
                 List.of("\"paid\"", "5", "[]", "{}", "\"cancelled\"", "\"partially_returned\""));
         add(all, "{\"attributes\": %s}", "attributes", List.of("\"a\"", "5", "[1]"));
-        add(all, "{\"attributes\": {\"ShippingCity\": %s}}", "attributes.ShippingCity", NO_TEXT, List.of("5", "true"));
+        add(all, "{\"attributes\": {\"ShippingCity\": %s}}", "attributes.ShippingCity", and(NO_TEXT, "5", "true"));
         all.addAll(costs());
         all.addAll(lines());
         return all;
@@ -70,8 +70,7 @@ class WrongSessionRequestsTest {
                 all,
                 "{\"additionalCosts\": {\"shipping\": {\"price\": %s}}}",
                 "additionalCosts.shipping.price",
-                NO_AMOUNT,
-                List.of("null", "\"\""));
+                and(NO_AMOUNT, "null", "\"\""));
         return all;
     }
 
@@ -125,9 +124,12 @@ class WrongSessionRequestsTest {
                 value -> all.add(new Wrong(line.formatted('"' + name + '"', value, others), "cartItems[1]." + name)));
     }
 
-    @SafeVarargs
-    private static void add(List<Wrong> all, String json, String field, List<String>... values) {
-        Stream.of(values).flatMap(List::stream).forEach(value -> all.add(new Wrong(json.replace("%s", value), field)));
+    private static void add(List<Wrong> all, String json, String field, List<String> values) {
+        values.forEach(value -> all.add(new Wrong(json.replace("%s", value), field)));
+    }
+
+    private static List<String> and(List<String> some, String... more) {
+        return Stream.concat(some.stream(), Stream.of(more)).toList();
     }
 
     private static String repeated(String json, int times) {
