@@ -15,6 +15,7 @@ import org.promohub.store.Transaction;
 
 /** The rows of memberships and of what happened to them. Each method is one statement, however many rows it has. */
 public final class MembershipStore {
+    static final String CHANGES = "membership_change";
 
     /** The memberships there are between these profiles and these audiences. */
     Set<Membership> find(
@@ -87,7 +88,7 @@ public final class MembershipStore {
                         VALUES (:deployment, :id, :profile, :audience, :name, :added, :platform, :request, :created)
                         """);
         changes.forEach((membership, added) -> batch.bind("deployment", deployment)
-                .bind("id", ids.next(deployment, "membership_change"))
+                .bind("id", ids.next(deployment, CHANGES))
                 .bind("profile", membership.profile())
                 .bind("audience", membership.audience())
                 .bind("name", names.getOrDefault(membership.audience(), ""))
@@ -97,6 +98,29 @@ public final class MembershipStore {
                 .bind("created", now.atOffset(ZoneOffset.UTC))
                 .add());
         executeIfAny(batch);
+    }
+
+    /** Notes that the membership of everybody in an audience ends. However many there are, that is one change with one id. */
+    void noteEnd(Transaction transaction, Caller caller, Audience audience, long id, Instant now) {
+        transaction
+                .handle()
+                .createUpdate(
+                        """
+                        INSERT INTO membership_change (deployment, profile_id, id, audience_id, audience_name, added,
+                            platform, request_id, created)
+                        SELECT deployment, profile_id, CAST(:id AS BIGINT), audience_id, CAST(:name AS VARCHAR(2000)), FALSE,
+                            CAST(:platform AS VARCHAR(32)), CAST(:request AS VARCHAR(64)),
+                            CAST(:created AS TIMESTAMP(6) WITH TIME ZONE)
+                        FROM audience_membership WHERE deployment = :deployment AND audience_id = :audience
+                        """)
+                .bind("id", id)
+                .bind("name", audience.name())
+                .bind("platform", caller.platform().wireName())
+                .bind("request", caller.requestId())
+                .bind("created", now.atOffset(ZoneOffset.UTC))
+                .bind("deployment", caller.deployment().id())
+                .bind("audience", audience.id())
+                .execute();
     }
 
     /** What happened to a customer's memberships, newest first. */

@@ -48,6 +48,12 @@ final class Memberships {
         return changes;
     }
 
+    /** Notes that everybody's membership in an audience ends, with one statement; deleting the audience then ends them. */
+    void noteEnd(Transaction transaction, Caller caller, Audience audience) {
+        long id = ids.next(caller.deployment().id(), MembershipStore.CHANGES);
+        store.noteEnd(transaction, caller, audience, id, clock.instant());
+    }
+
     private static List<Membership> with(Map<Membership, Boolean> changes, boolean added) {
         List<Membership> memberships = new ArrayList<>();
         changes.forEach((membership, begins) -> {

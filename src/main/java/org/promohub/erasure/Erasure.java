@@ -8,10 +8,11 @@ package org.promohub.erasure;
  * @param reservations reservations of coupons
  * @param referrals referrals that no longer name the customer, as advocate or as friend
  * @param sessions sessions that no longer say whose they were; carts, codes and totals stay
+ * @param events events, with their attributes and what they were answered
  */
-public record Erasure(int profiles, int coupons, int reservations, int referrals, int sessions) {
+public record Erasure(int profiles, int coupons, int reservations, int referrals, int sessions, int events) {
     /** Nothing. */
-    static final Erasure NONE = new Erasure(0, 0, 0, 0, 0);
+    static final Erasure NONE = new Erasure(0, 0, 0, 0, 0, 0);
 
     /** Both together. */
     Erasure plus(Erasure other) {
@@ -20,6 +21,7 @@ public record Erasure(int profiles, int coupons, int reservations, int referrals
                 coupons + other.coupons,
                 reservations + other.reservations,
                 referrals + other.referrals,
-                sessions + other.sessions);
+                sessions + other.sessions,
+                events + other.events);
     }
 }

@@ -2,6 +2,7 @@ package org.promohub.erasure;
 
 import java.util.Collection;
 import org.promohub.coupon.Coupons;
+import org.promohub.event.Events;
 import org.promohub.profile.Profiles;
 import org.promohub.referral.Referrals;
 import org.promohub.session.Sessions;
@@ -16,14 +17,21 @@ public final class Erasures {
     private final Coupons coupons;
     private final Referrals referrals;
     private final Sessions sessions;
+    private final Events events;
 
     public Erasures(
-            Transactions transactions, Profiles profiles, Coupons coupons, Referrals referrals, Sessions sessions) {
+            Transactions transactions,
+            Profiles profiles,
+            Coupons coupons,
+            Referrals referrals,
+            Sessions sessions,
+            Events events) {
         this.transactions = transactions;
         this.profiles = profiles;
         this.coupons = coupons;
         this.referrals = referrals;
         this.sessions = sessions;
+        this.events = events;
     }
 
     /** Removes all personal data of these customers, in one transaction. Erasing twice removes nothing more. */
@@ -38,14 +46,16 @@ public final class Erasures {
                 .reduce(Erasure.NONE, Erasure::plus);
     }
 
-    /** Sessions first: they refer to the profile. */
+    /** Sessions and events first: they are found by the profile. */
     private Erasure erase(Transaction transaction, Deployment deployment, String customer) {
         int ofSessions = sessions.erase(transaction, deployment, customer);
+        int ofEvents = events.erase(transaction, deployment, customer);
         return new Erasure(
                 profiles.erase(transaction, deployment, customer),
                 coupons.erase(transaction, deployment, customer),
                 coupons.eraseReservations(transaction, deployment, customer),
                 referrals.erase(transaction, deployment, customer),
-                ofSessions);
+                ofSessions,
+                ofEvents);
     }
 }

@@ -11,7 +11,11 @@ import org.promohub.customer.UpdateProfile;
 import org.promohub.customer.UpdateProfile.AudiencesChanges;
 import org.promohub.erasure.Erasure;
 import org.promohub.erasure.Erasures;
+import org.promohub.event.Events;
+import org.promohub.event.TrackEvent;
+import org.promohub.event.TrackEvent.UnknownType;
 import org.promohub.message.ReceiveMessage.Customer;
+import org.promohub.message.ReceiveMessage.Event;
 import org.promohub.message.ReceiveMessage.Subscription;
 import org.promohub.problem.Problem;
 import org.promohub.store.Transaction;
@@ -22,12 +26,15 @@ public final class Messages {
     private final Transactions transactions;
     private final Audiences audiences;
     private final Customers customers;
+    private final Events events;
     private final Erasures erasures;
 
-    public Messages(Transactions transactions, Audiences audiences, Customers customers, Erasures erasures) {
+    public Messages(
+            Transactions transactions, Audiences audiences, Customers customers, Events events, Erasures erasures) {
         this.transactions = transactions;
         this.audiences = audiences;
         this.customers = customers;
+        this.events = events;
         this.erasures = erasures;
     }
 
@@ -47,6 +54,9 @@ public final class Messages {
         for (int i = 0; i < message.customers().size(); i++) {
             change(transaction, caller, integration, message.customers().get(i), i);
         }
+        for (int i = 0; i < message.events().size(); i++) {
+            track(transaction, caller, message.events().get(i), i);
+        }
         Optional<Erasure> erasure = message.erases().isEmpty()
                 ? Optional.empty()
                 : Optional.of(erasures.erase(transaction, caller.deployment(), message.erases()));
@@ -62,6 +72,17 @@ public final class Messages {
             customers.change(transaction, update(caller, integration, customer));
         } catch (Problem e) {
             throw e.within("customers[" + index + "]");
+        }
+    }
+
+    private void track(Transaction transaction, Caller caller, Event event, int index) {
+        if (event.customerProfileId().isEmpty()) {
+            return;
+        }
+        try {
+            events.trackWithin(transaction, tracked(caller, event));
+        } catch (Problem e) {
+            throw e.within("events[" + index + "]");
         }
     }
 
@@ -91,6 +112,19 @@ public final class Messages {
                 Optional.of(MissingAudiences.CREATE),
                 customer.adds(),
                 customer.deletes(),
+                Optional.empty());
+    }
+
+    private static TrackEvent tracked(Caller caller, Event event) {
+        return new TrackEvent(
+                caller,
+                event.customerProfileId(),
+                event.eventType(),
+                Optional.empty(),
+                Optional.of(UnknownType.CREATE),
+                event.identifier(),
+                event.attributes(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -94,7 +94,7 @@ public final class ProfileStore {
                         JOIN profile p ON p.deployment = :deployment AND p.integration_key = given.integration_key
                         ORDER BY p.id <lock>
                         """)
-                .define("lock", transaction.selectsLock() ? "FOR UPDATE OF p" : "")
+                .define("lock", transaction.selectsLock() ? "FOR NO KEY UPDATE OF p" : "")
                 .bind("keys", Columns.texts(keys))
                 .bind("deployment", deployment)
                 .map((row, context) -> Map.entry(row.getString("integration_id"), row.getLong("id")))

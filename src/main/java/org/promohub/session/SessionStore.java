@@ -110,7 +110,7 @@ public final class SessionStore {
                 .bind("revision", Columns.value(session.revision()))
                 .execute();
         if (updated == 0) {
-            throw new Overtaken();
+            throw new Overtaken("another request has changed the session");
         }
     }
 

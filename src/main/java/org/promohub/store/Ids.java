@@ -9,13 +9,14 @@ import java.util.concurrent.ConcurrentHashMap;
  * caller's: the pool must have one more than there are callers, or they could all wait for it.
  */
 public final class Ids {
-    private static final long BLOCK = 1000;
-
     private final Transactions transactions;
+    private final long size;
     private final Map<String, Block> blocks = new ConcurrentHashMap<>();
 
-    public Ids(Transactions transactions) {
+    /** @param size how many ids a block has */
+    public Ids(Transactions transactions, int size) {
         this.transactions = transactions;
+        this.size = size;
     }
 
     /** A new id, never issued before by any node. The first of a deployment is 1. */
@@ -28,7 +29,7 @@ public final class Ids {
         return transactions.lookThenInsert(transaction -> reserve(transaction, deployment, table));
     }
 
-    private static long reserve(Transaction transaction, String deployment, String table) {
+    private long reserve(Transaction transaction, String deployment, String table) {
         int updated = transaction
                 .handle()
                 .createUpdate(
@@ -36,7 +37,7 @@ public final class Ids {
                         UPDATE id_block SET next_id = next_id + :block
                         WHERE deployment = :deployment AND table_name = :table
                         """)
-                .bind("block", BLOCK)
+                .bind("block", size)
                 .bind("deployment", deployment)
                 .bind("table", table)
                 .execute();
@@ -47,7 +48,7 @@ public final class Ids {
                             "INSERT INTO id_block (deployment, table_name, next_id) VALUES (:deployment, :table, :next)")
                     .bind("deployment", deployment)
                     .bind("table", table)
-                    .bind("next", 1 + BLOCK)
+                    .bind("next", 1 + size)
                     .execute();
             return 1;
         }
@@ -59,7 +60,7 @@ public final class Ids {
                         .bind("table", table)
                         .mapTo(Long.class)
                         .one()
-                - BLOCK;
+                - size;
     }
 
     private final class Block {
@@ -69,7 +70,7 @@ public final class Ids {
         synchronized long next(String deployment, String table) {
             if (next == end) {
                 next = reserve(deployment, table);
-                end = next + BLOCK;
+                end = next + size;
             }
             return next++;
         }

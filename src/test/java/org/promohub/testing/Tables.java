@@ -23,7 +23,11 @@ public record Tables(Jdbi jdbi) {
             "audience_membership",
             "membership_change",
             "customer_session",
-            "session_return");
+            "session_return",
+            "promotion_counter",
+            "giveaway_award",
+            "event",
+            "event_type");
 
     /** The tables of the database that a hub was started with: its URL, empty for the one in its data folder. */
     public static Tables of(String databaseUrl, Path folder) {

@@ -41,7 +41,8 @@ final class DeploymentReader {
                 folder.campaigns().stream().map(CampaignReader::campaign).toList(),
                 Arrays.stream(Entity.values())
                         .flatMap(entity -> attributes(entity, file.part("attributes")))
-                        .toList());
+                        .toList(),
+                file.entries("eventTypes").stream().map(Part::text).collect(toUnmodifiableSet()));
     }
 
     static List<ApiKey> keys(Part file, Deployment deployment) {
