@@ -45,11 +45,15 @@ import org.promohub.profile.Profiles;
 import org.promohub.promotion.Promotions;
 import org.promohub.referral.ReferralStore;
 import org.promohub.referral.Referrals;
+import org.promohub.session.ReturnStore;
+import org.promohub.session.SessionStore;
+import org.promohub.session.Sessions;
 import org.promohub.store.Database;
 import org.promohub.store.DatabaseSettings;
 import org.promohub.store.Ids;
 import org.promohub.store.Transactions;
 import org.promohub.tenant.Application;
+import org.promohub.turn.Turns;
 
 /**
  * A running hub, and the program that runs one. Everything is wired here, by hand.
@@ -100,12 +104,25 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
 
         Audiences audiences =
                 new Audiences(transactions, new AudienceStore(), new MembershipStore(), profiles, ids, clock);
-        CustomerRules customerRules = new CustomerRules(new Promotions(), ids, clock);
-        Customers customers = new Customers(transactions, profiles, attributes, audiences, customerRules);
-        Events events =
-                new Events(transactions, new EventStore(), attributes, profiles, audiences, customerRules, clock);
-        Erasures erasures = new Erasures(transactions, profiles, coupons, referrals, events);
-        Messages messages = new Messages(transactions, audiences, customers, events, erasures);
+        Promotions promotions = new Promotions();
+        CustomerRules customerRules = new CustomerRules(promotions, ids, clock);
+        Turns turns = new Turns();
+        Customers customers = new Customers(transactions, profiles, attributes, audiences, customerRules, turns);
+        Events events = new Events(
+                transactions, new EventStore(), attributes, profiles, audiences, customerRules, turns, clock);
+        Sessions sessions = new Sessions(
+                transactions,
+                new SessionStore(),
+                new ReturnStore(),
+                profiles,
+                attributes,
+                audiences,
+                promotions,
+                turns,
+                ids,
+                clock);
+        Erasures erasures = new Erasures(transactions, profiles, coupons, referrals, sessions, events);
+        Messages messages = new Messages(transactions, audiences, customers, events, erasures, turns);
 
         Map<String, Object> beans = Map.of(
                 "coupons", coupons,
@@ -114,6 +131,7 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
                 "customers", customers,
                 "events", events,
                 "messages", messages,
+                "sessions", sessions,
                 "contract", new Contract());
         RouteLint.check(settings.routes(), beans);
         FrontDoor frontDoor =

@@ -49,14 +49,30 @@ class ArchitectureTest {
             }),
             Map.entry("audience", new String[] {"access", "problem", "profile", "store", "tenant"}),
             Map.entry("customer", new String[] {
-                "access", "attribute", "audience", "problem", "profile", "promotion", "rule", "store", "tenant"
+                "access", "attribute", "audience", "problem", "profile", "promotion", "rule", "store", "tenant", "turn"
             }),
             Map.entry("event", new String[] {
-                "access", "attribute", "audience", "customer", "problem", "profile", "store", "tenant"
+                "access", "attribute", "audience", "customer", "problem", "profile", "store", "tenant", "turn"
             }),
-            Map.entry("erasure", new String[] {"coupon", "event", "profile", "referral", "store", "tenant"}),
+            Map.entry("turn", new String[] {"problem"}),
+            Map.entry("session", new String[] {
+                "access",
+                "attribute",
+                "audience",
+                "cart",
+                "coupon",
+                "problem",
+                "profile",
+                "promotion",
+                "referral",
+                "rule",
+                "store",
+                "tenant",
+                "turn"
+            }),
+            Map.entry("erasure", new String[] {"coupon", "event", "profile", "referral", "session", "store", "tenant"}),
             Map.entry("message", new String[] {
-                "access", "attribute", "audience", "customer", "erasure", "event", "problem", "store", "tenant"
+                "access", "attribute", "audience", "customer", "erasure", "event", "problem", "store", "tenant", "turn"
             }),
             Map.entry("cli", new String[] {"access"}),
             Map.entry("edge.config", new String[] {"tenant", "access"}),

@@ -49,7 +49,7 @@ public final class Attributes {
                 known(
                         deployment,
                         entity,
-                        given,
+                        given.names(),
                         names -> transactions.oneStatement(
                                 transaction -> store.find(transaction, deployment.id(), entity, names))));
         requireMandatory(deployment, entity, checked.values().keySet());
@@ -65,7 +65,36 @@ public final class Attributes {
         return check(
                 given,
                 entity,
-                known(deployment, entity, given, names -> store.find(transaction, deployment.id(), entity, names)));
+                known(
+                        deployment,
+                        entity,
+                        given.names(),
+                        names -> store.find(transaction, deployment.id(), entity, names)));
+    }
+
+    /**
+     * As {@link #checkUpdate}, for a list of new entities, with one look into the database at most. An attribute that one
+     * of them makes is known to the next.
+     */
+    public List<CheckedAttributes> checkAll(Transaction transaction, Deployment deployment, AttributeLists lists) {
+        Entity entity = lists.entity();
+        Map<String, AttributeDeclaration> known = known(
+                deployment,
+                entity,
+                lists.names(),
+                names -> store.find(transaction, deployment.id(), entity, lists.requireFew(names)));
+        List<CheckedAttributes> all = new ArrayList<>(lists.given().size());
+        for (int i = 0; i < lists.given().size(); i++) {
+            try {
+                CheckedAttributes checked = check(lists.given().get(i), entity, known);
+                requireMandatory(deployment, entity, checked.values().keySet());
+                checked.created().forEach(made -> known.put(made.name(), made));
+                all.add(checked);
+            } catch (Problem problem) {
+                throw lists.named(problem, i);
+            }
+        }
+        return all;
     }
 
     /** As {@link #check}, as part of a transaction, so that it knows what this one has made. */
@@ -112,11 +141,11 @@ public final class Attributes {
     private static Map<String, AttributeDeclaration> known(
             Deployment deployment,
             Entity entity,
-            GivenAttributes given,
+            Set<String> given,
             Function<Set<String>, Map<String, AttributeDeclaration>> made) {
         Map<String, AttributeDeclaration> known = new HashMap<>();
         Set<String> undeclared = new TreeSet<>();
-        for (String name : given.names()) {
+        for (String name : given) {
             deployment
                     .attribute(entity, name)
                     .ifPresentOrElse(declared -> known.put(name, declared), () -> undeclared.add(name));
@@ -153,7 +182,8 @@ public final class Attributes {
         return Problem.invalid(field(name), "is not a declared attribute of " + entity.wireName());
     }
 
-    private static void requireMandatory(Deployment deployment, Entity entity, Set<String> given) {
+    /** Refuses a new entity without one of the attributes that the deployment wants it to carry. */
+    public static void requireMandatory(Deployment deployment, Entity entity, Set<String> given) {
         for (String name : deployment.mandatoryAttributes(entity)) {
             if (!given.contains(name)) {
                 throw Problem.invalid(field(name), "is missing, and every " + entity.wireName() + " must have it");

@@ -53,6 +53,11 @@ public record GivenAttributes(
         types = Map.copyOf(types);
     }
 
+    /** The same for other values. */
+    public GivenAttributes with(Map<String, @Nullable Object> others) {
+        return new GivenAttributes(others, List.of(), quoted, unknown, skip, types);
+    }
+
     /** What to do with attributes nobody has declared. */
     Unknown policy() {
         return skip.orElse(false) ? Unknown.SKIP : unknown.orElse(Unknown.REFUSE);

@@ -19,6 +19,8 @@ import org.promohub.store.Transaction;
 import org.promohub.store.Transactions;
 import org.promohub.tenant.AttributeDeclaration.Entity;
 import org.promohub.tenant.Deployment;
+import org.promohub.turn.Turn;
+import org.promohub.turn.Turns;
 
 /** Changes single customers: their attributes, their memberships, and what rules make of it. */
 public final class Customers {
@@ -27,30 +29,38 @@ public final class Customers {
     private final Attributes attributes;
     private final Audiences audiences;
     private final CustomerRules rules;
+    private final Turns turns;
 
     public Customers(
             Transactions transactions,
             Profiles profiles,
             Attributes attributes,
             Audiences audiences,
-            CustomerRules rules) {
+            CustomerRules rules,
+            Turns turns) {
         this.transactions = transactions;
         this.profiles = profiles;
         this.attributes = attributes;
         this.audiences = audiences;
         this.rules = rules;
+        this.turns = turns;
     }
 
     /**
      * Changes a customer in one transaction: attributes, then memberships, then rules. A dry run shows what would be, and
      * keeps nothing of it.
      *
-     * @throws Problem when an attribute is not allowed, or an audience is named that nobody has made
+     * @throws Problem when an attribute is not allowed, an audience is named that nobody has made, or too many requests change
+     *     the customer at the same time
      */
     public CustomerState update(UpdateProfile command) {
-        return command.dryRun().orElse(false)
-                ? transactions.tryOut(transaction -> change(transaction, command))
-                : transactions.lookThenInsert(transaction -> change(transaction, command));
+        Turn turn = Turn.ofProfile(
+                command.caller().deployment().id(), command.customerProfileId().orElseThrow());
+        return turns.take(
+                List.of(turn),
+                () -> command.dryRun().orElse(false)
+                        ? transactions.tryOut(transaction -> change(transaction, command))
+                        : transactions.lookThenInsert(transaction -> change(transaction, command)));
     }
 
     /** As {@link #update(UpdateProfile)}, as part of a transaction that does more. */

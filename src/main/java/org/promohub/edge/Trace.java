@@ -53,7 +53,7 @@ final class Trace extends ArrayNode {
         if (output instanceof Trace trace) {
             names.put(canonical, trace.fieldName());
         } else if (output.isObject()) {
-            onlyField(output).ifPresent(only -> names.put(canonical, only.fieldName()));
+            wrapped(output).ifPresent(inner -> names.put(canonical, inner.fieldName()));
             sourceOfNames(output).ifPresent(source -> names.put(canonical, source));
             output.properties()
                     .forEach(field -> collect(
@@ -68,10 +68,10 @@ final class Trace extends ArrayNode {
         }
     }
 
-    /** The partner's value that an object only wraps, or that has the {@code values} about which it says more. */
-    private static Optional<Trace> onlyField(JsonNode object) {
-        JsonNode only = object.size() == 1 ? object.elements().next() : object.path("values");
-        return only instanceof Trace trace ? Optional.of(trace) : Optional.empty();
+    /** The partner's value that an object wraps: its only one, or the values among which others say how to read them. */
+    private static Optional<Trace> wrapped(JsonNode object) {
+        JsonNode inner = object.size() == 1 ? object.elements().next() : object.path("values");
+        return inner instanceof Trace only ? Optional.of(only) : Optional.empty();
     }
 
     /** The partner's list that a list was made from, one entry for each of its own. */

@@ -49,6 +49,32 @@ public final class ProfileStore {
         return touchAll(transaction, deployment, List.of(Fingerprint.of(integrationId)))[0] == 1;
     }
 
+    /** As {@link #touch}, for a customer for whom rules are about to run. */
+    boolean touchActive(Transaction transaction, String deployment, String integrationId, Instant now) {
+        return transaction
+                        .handle()
+                        .createUpdate(
+                                """
+                                UPDATE profile SET revision = revision + 1, last_activity = :now
+                                WHERE deployment = :deployment AND integration_key = :key
+                                """)
+                        .bind("now", Columns.instant(now))
+                        .bind("deployment", Columns.value(deployment))
+                        .bind("key", Columns.value(Fingerprint.of(integrationId)))
+                        .execute()
+                == 1;
+    }
+
+    Optional<Profile> findById(Transaction transaction, String deployment, long id) {
+        return transaction
+                .handle()
+                .createQuery("SELECT * FROM profile WHERE deployment = :deployment AND id = :id")
+                .bind("deployment", Columns.value(deployment))
+                .bind("id", Columns.value(id))
+                .map((row, context) -> read(row))
+                .findOne();
+    }
+
     /** Locks those of the customers' profiles that exist, by id. */
     Map<String, Long> lock(Transaction transaction, String deployment, Collection<String> integrationIds) {
         if (integrationIds.isEmpty()) {
@@ -108,11 +134,14 @@ public final class ProfileStore {
                 .handle()
                 .createUpdate(
                         """
-                        UPDATE profile SET attributes = :attributes, last_activity = :lastActivity
+                        UPDATE profile SET attributes = :attributes, last_activity = :lastActivity,
+                            closed_sessions = :closedSessions, total_sales = :totalSales
                         WHERE deployment = :deployment AND id = :id
                         """)
                 .bind("attributes", JsonColumn.write(profile.attributes()))
-                .bind("lastActivity", profile.lastActivity().map(moment -> moment.atOffset(ZoneOffset.UTC)))
+                .bind("lastActivity", Columns.instant(profile.lastActivity()))
+                .bind("closedSessions", Columns.value(profile.closedSessions()))
+                .bind("totalSales", Columns.value(profile.totalSales()))
                 .bind("deployment", deployment)
                 .bind("id", profile.id())
                 .execute();

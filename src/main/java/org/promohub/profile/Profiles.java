@@ -1,8 +1,12 @@
 package org.promohub.profile;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.promohub.store.Ids;
@@ -65,6 +69,27 @@ public final class Profiles {
         }
         return new Locked(
                 store.find(transaction, deployment.id(), integrationId).orElseThrow(), made);
+    }
+
+    /** As {@link #lock}, for a customer for whom rules are about to run; the profile says so. */
+    public Profile lockActive(Transaction transaction, Deployment deployment, String integrationId) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        if (!store.touchActive(transaction, deployment.id(), integrationId, now)) {
+            insert(transaction, deployment, integrationId);
+            store.touchActive(transaction, deployment.id(), integrationId, now);
+        }
+        return store.find(transaction, deployment.id(), integrationId).orElseThrow();
+    }
+
+    /** The profile of this id, unless it has been erased. */
+    public Optional<Profile> find(Transaction transaction, Deployment deployment, long id) {
+        return store.findById(transaction, deployment.id(), id);
+    }
+
+    /** The id of a customer's profile if there is one, which is then locked until the transaction ends. */
+    public Optional<Long> lockIfThere(Transaction transaction, Deployment deployment, String integrationId) {
+        return Optional.ofNullable(
+                store.lock(transaction, deployment.id(), List.of(integrationId)).get(integrationId));
     }
 
     /**

@@ -53,6 +53,12 @@ public final class Columns {
         return Optional.ofNullable(row.getString(column));
     }
 
+    /** The whole number of a column. */
+    public static Optional<Long> number(ResultSet row, String column) throws SQLException {
+        long number = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(number);
+    }
+
     /** The moment in a {@code TIMESTAMP WITH TIME ZONE}. */
     public static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);

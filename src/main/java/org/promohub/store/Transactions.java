@@ -33,16 +33,16 @@ public final class Transactions {
     }
 
     /**
-     * As {@link #inTransaction}, for work that looks whether a row is there before it inserts it: when another transaction
-     * inserted it in between, the work is run again and finds it.
+     * As {@link #inTransaction}, for work that looks at rows before it writes them: when another transaction inserted or
+     * changed one in between, the work is run again and finds it.
      *
-     * @throws AlreadyThere when that happens again and again
+     * @throws AlreadyThere when that happens again and again; {@link Overtaken} likewise
      */
     public <T> T lookThenInsert(Function<Transaction, T> work) {
         for (int attempt = 1; attempt < TRIES; attempt++) {
             try {
                 return inTransaction(work);
-            } catch (AlreadyThere somebodyWasFaster) {
+            } catch (AlreadyThere | Overtaken somebodyWasFaster) {
                 Thread.onSpinWait();
             }
         }

@@ -19,6 +19,9 @@ import org.promohub.edge.config.Phrase;
 final class Steps {
     private static final String PLACE = "(query\\.[^.|]+|header\\.[a-z0-9-]+|body(\\.[^.|]+)+)";
     private static final Pattern PLACES = Pattern.compile(PLACE + "(\\|" + PLACE + ")*");
+    /** Keys of every platform; these name the deployment, so that the request need not. */
+    private static final String ANY = "any(?:\\?body=none)?";
+
     private static final List<String> PLATFORMS = Stream.concat(
                     Arrays.stream(Platform.values()).map(Platform::wireName), Stream.of("any"))
             .toList();
@@ -37,7 +40,7 @@ final class Steps {
         this.forms = List.of(
                 new Form(
                         "admit:<platform>?deployment=<place>",
-                        "admit:([^?]*)\\?(?:key=([^&]*)&)?deployment=([^&]*)(?:&open=[a-z_]+)?"),
+                        "admit:(?:" + ANY + "|([^?]*)\\?(?:key=([^&]*)&)?deployment=([^&]*)(?:&open=[a-z_]+)?)"),
                 new Form(map + "<operation>.in", Pattern.quote(map) + "([a-z0-9-]+\\.in)"),
                 new Form("bean:<bean>?method=<method>", "bean:([^?]*)\\?method=(.*)"),
                 new Form(map + "<operation>.out", "(?:" + Pattern.quote(map) + "([a-z0-9-]+\\.out)|map:hub/nothing)"),
@@ -73,7 +76,7 @@ final class Steps {
 
     private void checkAdmission(Matcher admit, Part step) {
         String platform = admit.group(1);
-        if (!PLATFORMS.contains(platform)) {
+        if (platform != null && !PLATFORMS.contains(platform)) {
             complaints.add(
                     step.at(),
                     "there is no platform `" + platform + "`; there are " + Phrase.and(PLATFORMS)
