@@ -23,7 +23,9 @@ public record Tables(Jdbi jdbi) {
             "audience_membership",
             "membership_change",
             "event",
-            "event_type");
+            "event_type",
+            "customer_session",
+            "session_return");
 
     /** The tables of the database that a hub was started with: its URL, empty for the one in its data folder. */
     public static Tables of(String databaseUrl, Path folder) {
