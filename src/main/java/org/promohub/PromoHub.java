@@ -126,10 +126,11 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
                 ids,
                 clock);
         CustomerRules customerRules = new CustomerRules(promotions, ids, clock);
-        Customers customers =
-                new Customers(transactions, profiles, attributes, audiences, customerRules, Warnings::ignoredAudiences);
-        Events events =
-                new Events(transactions, new EventStore(), attributes, profiles, audiences, customerRules, clock);
+        Turns turns = new Turns();
+        Customers customers = new Customers(
+                transactions, profiles, attributes, audiences, customerRules, turns, Warnings::ignoredAudiences);
+        Events events = new Events(
+                transactions, new EventStore(), attributes, profiles, audiences, customerRules, turns, clock);
         Sessions sessions = new Sessions(
                 transactions,
                 new SessionStore(),
@@ -138,11 +139,11 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
                 attributes,
                 audiences,
                 promotions,
-                new Turns(),
+                turns,
                 ids,
                 clock);
         Erasures erasures = new Erasures(transactions, profiles, coupons, referrals, sessions, events);
-        Messages messages = new Messages(transactions, audiences, customers, events, erasures);
+        Messages messages = new Messages(transactions, audiences, customers, events, erasures, turns);
 
         Map<String, Object> beans = Map.of(
                 "coupons", coupons,
