@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
@@ -110,12 +111,25 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
                 "customers", customers,
                 "messages", messages,
                 "contract", new Contract());
+        Sending sending = Sending.wire(
+                settings.callbacks(),
+                configuration.callbacks(),
+                transactions,
+                metrics,
+                new Sending.Chance(UUID.randomUUID().toString(), new Random()),
+                clock);
+        sending.outbox().start();
         RouteLint.check(settings.routes(), beans);
         FrontDoor frontDoor =
                 opened.keep(new FrontDoor(settings.workers(), settings.mostBodyBytes(), () -> UUID.randomUUID()
                         .toString()));
-        Routes routes = opened.keep(
-                new Routes(settings.routes(), new Access(configuration.keys(), clock), beans, frontDoor, metrics));
+        Routes routes = opened.keep(new Routes(
+                settings.routes(),
+                new Access(configuration.keys(), clock),
+                beans,
+                sending.steps(),
+                frontDoor,
+                metrics));
         routes.start();
         DeclaredCoupons declared = new DeclaredCoupons(transactions, couponStore, ids, clock);
         configuration.deployments().forEach(declared::create);
@@ -192,7 +206,7 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
                 settings.databaseUser(),
                 settings.databasePassword(),
                 settings.data(),
-                settings.workers() + 1); // a worker may take a block of ids in the middle of a transaction
+                settings.workers() + 1 + Sending.CONNECTIONS); // a worker may take ids in the middle of a transaction
     }
 
     /** What has been opened so far, to be closed in the opposite order. */

@@ -53,14 +53,16 @@ class ArchitectureTest {
             Map.entry(
                     "message",
                     new String[] {"access", "attribute", "audience", "erasure", "problem", "store", "tenant"}),
+            Map.entry("callback", new String[] {"access", "problem", "store", "tenant"}),
             Map.entry("cli", new String[] {"access"}),
-            Map.entry("edge.config", new String[] {"tenant", "access"}),
+            Map.entry("edge.config", new String[] {"tenant", "access", "callback"}),
             Map.entry("edge.lint", new String[] {"tenant", "access", "edge", "edge.config"}),
             Map.entry("edge", new String[] {
                 "tenant",
                 "access",
                 "attribute",
                 "audience",
+                "callback",
                 "code",
                 "coupon",
                 "erasure",

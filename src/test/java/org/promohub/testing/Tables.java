@@ -21,7 +21,11 @@ public record Tables(Jdbi jdbi) {
             "referral",
             "audience",
             "audience_membership",
-            "membership_change");
+            "membership_change",
+            "callback_target",
+            "stopped_callback",
+            "delivery",
+            "delivery_attempt");
 
     /** The tables of the database that a hub was started with: its URL, empty for the one in its data folder. */
     public static Tables of(String databaseUrl, Path folder) {

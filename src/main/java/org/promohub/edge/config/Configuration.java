@@ -2,8 +2,11 @@ package org.promohub.edge.config;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.promohub.access.ApiKey;
+import org.promohub.callback.CallbackPolicy;
 import org.promohub.tenant.Deployment;
 
 /**
@@ -11,12 +14,14 @@ import org.promohub.tenant.Deployment;
  *
  * @param deployments every deployment, in the order of their ids
  * @param keys every key of every deployment
+ * @param callbacks what each deployment says about callbacks and webhooks, by its id
  */
-public record Configuration(List<Deployment> deployments, List<ApiKey> keys) {
+public record Configuration(List<Deployment> deployments, List<ApiKey> keys, Map<String, CallbackPolicy> callbacks) {
 
     public Configuration {
         deployments = List.copyOf(deployments);
         keys = List.copyOf(keys);
+        callbacks = Map.copyOf(callbacks);
     }
 
     /**
@@ -27,9 +32,19 @@ public record Configuration(List<Deployment> deployments, List<ApiKey> keys) {
      * @throws ConfigurationException with every mistake that was found
      */
     public static Configuration read(Path configFolder) {
+        return read(configFolder, System.getenv());
+    }
+
+    /** As {@link #read(Path)}, with another environment for the secrets that the files refer to. */
+    public static Configuration read(Path configFolder, Map<String, String> environment) {
         Complaints complaints = new Complaints();
         List<DeploymentFolder> folders = DeploymentFolder.readAll(configFolder, complaints);
         new CrossFileChecks(complaints).check(folders);
+        Map<String, CallbackPolicy> callbacks = new HashMap<>();
+        for (DeploymentFolder folder : folders) {
+            Path path = configFolder.resolve("deployments").resolve(folder.id());
+            callbacks.put(folder.id(), new CallbackReader(path, environment, complaints).policy(folder.deployment()));
+        }
         complaints.throwIfAny();
         List<Deployment> deployments = new ArrayList<>();
         List<ApiKey> keys = new ArrayList<>();
@@ -38,6 +53,6 @@ public record Configuration(List<Deployment> deployments, List<ApiKey> keys) {
             deployments.add(deployment);
             keys.addAll(DeploymentReader.keys(folder.deployment(), deployment));
         }
-        return new Configuration(deployments, keys);
+        return new Configuration(deployments, keys, callbacks);
     }
 }

@@ -1,0 +1,106 @@
+package org.promohub.callback;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.promohub.access.Caller;
+import org.promohub.access.Platform;
+import org.promohub.edge.Answers;
+import org.promohub.edge.config.Configuration;
+import org.promohub.store.Transactions;
+import org.promohub.tenant.Deployment;
+import org.promohub.testing.Hub;
+import org.promohub.testing.Tables;
+import org.promohub.testing.TestClock;
+import org.promohub.testing.TestDatabase;
+
+/**
+ * A hub with somebody who puts deliveries into its outbox as its beans do, on the same database.
+ *
+ * @param outbox the outbox of that somebody, who does not ring the hub's bell: the hub looks by itself, often
+ */
+record SendingHub(Hub hub, Tables tables, Transactions transactions, Outbox outbox, Deployment tenant)
+        implements AutoCloseable {
+    static final String KEY = "X-Receiver-Key 0123456789abcdef0123456789abcdef";
+
+    static SendingHub start(TestDatabase database, Path folder) {
+        return start(database.url(), folder, Hub.with(folder));
+    }
+
+    static SendingHub start(String url, Path folder, Hub.Builder builder) {
+        Hub hub = builder.database(url)
+                .setting("callbacks.poll.ms", "20")
+                .setting("callbacks.connect.timeout.ms", "500")
+                .setting("callbacks.retry.seconds", "1,5,30")
+                .start();
+        return join(url, folder, hub, Path.of("config"));
+    }
+
+    static SendingHub join(String url, Path folder, Hub hub, Path config) {
+        Tables tables = Tables.of(url, folder);
+        Transactions transactions = new Transactions(tables.jdbi());
+        Configuration configuration = Configuration.read(config);
+        Outbox outbox = new Outbox(
+                transactions,
+                new Tenants(configuration.callbacks(), InetAddress::getAllByName),
+                Answers::text,
+                new Bell(),
+                hub.clock());
+        outbox.start();
+        return new SendingHub(
+                hub, tables, transactions, outbox, configuration.deployments().get(0));
+    }
+
+    Caller caller(String requestId) {
+        return new Caller(tenant, tenant.application(398).orElseThrow(), Platform.SEGMENT, requestId);
+    }
+
+    static CallbackTarget target(String uri) {
+        return new CallbackTarget(Optional.of(uri), Optional.of(KEY), Optional.empty(), Optional.of("corr-1"));
+    }
+
+    /** Sends an answer as the callback of a session. */
+    void send(String session, int number, CallbackTarget target) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("customerSession", Map.of("integrationId", session));
+        answer.put("effects", List.of(number));
+        Caller caller = caller("request-" + session + "-" + number);
+        Destination destination = outbox.admit(caller, target).orElseThrow();
+        transactions.lookThenInsert(transaction -> {
+            outbox.enqueue(transaction, caller, session, answer, destination);
+            return true;
+        });
+    }
+
+    /** Lets time pass for the hub. */
+    void later(Duration duration) {
+        hub.clock().advance(duration);
+    }
+
+    /** Waits until so many deliveries are in this state. */
+    void await(String state, long deliveries) throws InterruptedException {
+        for (int i = 0; i < 1500 && count(state) != deliveries; i++) {
+            Thread.sleep(20);
+        }
+        if (count(state) != deliveries) {
+            throw new AssertionError(count(state) + " are " + state + ", not " + deliveries);
+        }
+    }
+
+    long count(String state) {
+        return tables.number("SELECT COUNT(*) FROM delivery WHERE state = ?", state);
+    }
+
+    TestClock clock() {
+        return hub.clock();
+    }
+
+    @Override
+    public void close() {
+        hub.close();
+    }
+}
