@@ -28,8 +28,9 @@ import org.promohub.store.Transactions;
  * @param outbox where transactions put what is to be sent
  * @param desk what operators see of it
  * @param steps what the routes use that send it
+ * @param oldest the age at which something that waits is a matter of health
  */
-record Sending(Outbox outbox, DeliveryDesk desk, CallbackSteps steps) {
+record Sending(Outbox outbox, DeliveryDesk desk, CallbackSteps steps, Duration oldest) {
     /** The connections it uses beside those of requests: to claim, to settle, to count and to forget. */
     static final int CONNECTIONS = 4;
 
@@ -64,7 +65,12 @@ record Sending(Outbox outbox, DeliveryDesk desk, CallbackSteps steps) {
         return new Sending(
                 new Outbox(transactions, tenants, Answers::text, bell, clock),
                 desk,
-                new CallbackSteps(deliveries, desk, watch, tenants, routes, bell, clock));
+                new CallbackSteps(deliveries, desk, watch, tenants, routes, bell, clock),
+                Duration.ofSeconds(settings.oldestSeconds()));
+    }
+
+    boolean nothingWaitsTooLong() {
+        return desk.nothingWaitsLongerThan(oldest);
     }
 
     private static DeliverySettings deliverySettings(Callbacks settings) {

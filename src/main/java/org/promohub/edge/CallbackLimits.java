@@ -49,7 +49,7 @@ final class CallbackLimits implements ExecChainHandler {
             if (late.get()) {
                 InterruptedIOException timeout =
                         new InterruptedIOException("no complete answer within " + longest.toMillis() + " ms");
-                timeout.initCause(e);
+                timeout.addSuppressed(e);
                 throw timeout;
             }
             throw e;

@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.promohub.access.Caller;
 import org.promohub.access.Platform;
+import org.promohub.callback.DeliveryDesk.Keeping;
 import org.promohub.edge.Answers;
 import org.promohub.edge.config.Configuration;
 import org.promohub.store.Transactions;
@@ -35,7 +37,6 @@ record SendingHub(Hub hub, Tables tables, Transactions transactions, Outbox outb
         Hub hub = builder.database(url)
                 .setting("callbacks.poll.ms", "20")
                 .setting("callbacks.connect.timeout.ms", "500")
-                .setting("callbacks.retry.seconds", "1,5,30")
                 .start();
         return join(url, folder, hub, Path.of("config"));
     }
@@ -83,16 +84,24 @@ record SendingHub(Hub hub, Tables tables, Transactions transactions, Outbox outb
 
     /** Waits until so many deliveries are in this state. */
     void await(String state, long deliveries) throws InterruptedException {
-        for (int i = 0; i < 1500 && count(state) != deliveries; i++) {
-            Thread.sleep(20);
+        awaitNumber("SELECT COUNT(*) FROM delivery WHERE state = '" + state + "'", deliveries);
+    }
+
+    /** Waits until a query gives this number. */
+    void awaitNumber(String sql, long expected) throws InterruptedException {
+        for (int i = 0; i < 1500 && tables.number(sql) != expected; i++) {
+            TimeUnit.MILLISECONDS.sleep(20);
         }
-        if (count(state) != deliveries) {
-            throw new AssertionError(count(state) + " are " + state + ", not " + deliveries);
+        if (tables.number(sql) != expected) {
+            throw new AssertionError(tables.number(sql) + " and not " + expected + ": " + sql + "; there are "
+                    + tables.texts("SELECT CONCAT(state, ' ', COALESCE(reason, '')) FROM delivery"));
         }
     }
 
-    long count(String state) {
-        return tables.number("SELECT COUNT(*) FROM delivery WHERE state = ?", state);
+    /** What operators do, past the management port. */
+    DeliveryDesk desk() {
+        return new DeliveryDesk(
+                transactions, new Keeping(Duration.ofDays(1), Duration.ofDays(2)), new Bell(), hub.clock());
     }
 
     TestClock clock() {
