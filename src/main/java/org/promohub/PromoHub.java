@@ -15,7 +15,6 @@ import org.promohub.attribute.AttributeStore;
 import org.promohub.attribute.Attributes;
 import org.promohub.audience.AudienceStore;
 import org.promohub.audience.Audiences;
-import org.promohub.audience.Customers;
 import org.promohub.audience.MembershipStore;
 import org.promohub.cli.CallbackQuestion;
 import org.promohub.cli.CommandLine;
@@ -26,6 +25,7 @@ import org.promohub.code.Codes;
 import org.promohub.coupon.CouponStore;
 import org.promohub.coupon.Coupons;
 import org.promohub.coupon.DeclaredCoupons;
+import org.promohub.customer.Customers;
 import org.promohub.edge.CallbackDesk;
 import org.promohub.edge.Contract;
 import org.promohub.edge.CustomerDesk;
@@ -41,9 +41,9 @@ import org.promohub.erasure.Erasures;
 import org.promohub.message.Messages;
 import org.promohub.profile.ProfileStore;
 import org.promohub.profile.Profiles;
+import org.promohub.promotion.Promotions;
 import org.promohub.referral.ReferralStore;
 import org.promohub.referral.Referrals;
-import org.promohub.rule.Rules;
 import org.promohub.store.Database;
 import org.promohub.store.DatabaseSettings;
 import org.promohub.store.Ids;
@@ -98,11 +98,10 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
         Coupons coupons = new Coupons(transactions, couponStore, attributes, profiles, codes, ids, clock);
         Referrals referrals = new Referrals(transactions, new ReferralStore(), attributes, profiles, codes, ids, clock);
 
-        AudienceStore audienceStore = new AudienceStore();
-        MembershipStore membershipStore = new MembershipStore();
-        Audiences audiences = new Audiences(transactions, audienceStore, membershipStore, profiles, ids, clock);
-        Customers customers = new Customers(
-                transactions, profiles, attributes, audienceStore, membershipStore, audiences, new Rules(), ids, clock);
+        Audiences audiences =
+                new Audiences(transactions, new AudienceStore(), new MembershipStore(), profiles, ids, clock);
+        Promotions promotions = new Promotions();
+        Customers customers = new Customers(transactions, profiles, attributes, audiences, promotions, ids, clock);
         Erasures erasures = new Erasures(transactions, profiles, coupons, referrals);
         Messages messages = new Messages(transactions, audiences, customers, erasures);
 

@@ -47,12 +47,14 @@ class ArchitectureTest {
             Map.entry("promotion", new String[] {
                 "access", "audience", "cart", "coupon", "problem", "profile", "referral", "rule", "store", "tenant"
             }),
-            Map.entry(
-                    "audience", new String[] {"access", "attribute", "problem", "profile", "rule", "store", "tenant"}),
+            Map.entry("audience", new String[] {"access", "problem", "profile", "store", "tenant"}),
+            Map.entry("customer", new String[] {
+                "access", "attribute", "audience", "problem", "profile", "promotion", "rule", "store", "tenant"
+            }),
             Map.entry("erasure", new String[] {"coupon", "profile", "referral", "store", "tenant"}),
-            Map.entry(
-                    "message",
-                    new String[] {"access", "attribute", "audience", "erasure", "problem", "store", "tenant"}),
+            Map.entry("message", new String[] {
+                "access", "attribute", "audience", "customer", "erasure", "problem", "store", "tenant"
+            }),
             Map.entry("callback", new String[] {"access", "problem", "store", "tenant"}),
             Map.entry("cli", new String[] {"access"}),
             Map.entry("edge.config", new String[] {"tenant", "access", "callback"}),

@@ -30,7 +30,8 @@ public record AudienceChanges(List<AudienceName> adds, List<AudienceName> delete
         }
     }
 
-    int size() {
+    /** How many there are in all. */
+    public int size() {
         return adds.size() + deletes.size();
     }
 }

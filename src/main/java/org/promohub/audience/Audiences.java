@@ -25,6 +25,7 @@ public final class Audiences {
     private final AudienceStore store;
     private final MembershipStore membershipStore;
     private final Memberships memberships;
+    private final CustomerAudiences customerAudiences;
     private final Profiles profiles;
     private final Ids ids;
     private final Clock clock;
@@ -40,6 +41,7 @@ public final class Audiences {
         this.store = store;
         this.membershipStore = membershipStore;
         this.memberships = new Memberships(membershipStore, ids, clock);
+        this.customerAudiences = new CustomerAudiences(store, memberships, this);
         this.profiles = profiles;
         this.ids = ids;
         this.clock = clock;
@@ -104,6 +106,20 @@ public final class Audiences {
      */
     public MembershipResults change(ChangeMemberships command) {
         return transactions.lookThenInsert(transaction -> change(transaction, command));
+    }
+
+    /**
+     * Changes the memberships of one customer, as part of a transaction that does more.
+     *
+     * @throws Problem not found, with all of them, when there are audiences nobody has made and that may not be made
+     */
+    public ChangedMemberships changeCustomer(Transaction transaction, ChangeCustomer command) {
+        return customerAudiences.change(transaction, command);
+    }
+
+    /** The audiences a customer is in, by id. */
+    public List<Audience> ofCustomer(Transaction transaction, Deployment deployment, long profile) {
+        return store.ofProfile(transaction, deployment.id(), profile);
     }
 
     /** What happened to a customer's memberships, newest first, a thousand changes at most. */

@@ -1,6 +1,6 @@
 /**
- * Audiences and who is in them. Routes call {@link org.promohub.audience.Audiences} for audiences and bulk changes, and
- * {@link org.promohub.audience.Customers} to change one customer's attributes and memberships.
+ * Audiences and who is in them. Routes call {@link org.promohub.audience.Audiences} for audiences and bulk changes; beans
+ * that change one customer do so through it, too.
  */
 @NullMarked
 package org.promohub.audience;

@@ -5,10 +5,10 @@ import org.promohub.access.Access;
 import org.promohub.access.Caller;
 import org.promohub.audience.Audience;
 import org.promohub.audience.Audiences;
-import org.promohub.audience.Customers;
-import org.promohub.audience.UpdateProfile;
-import org.promohub.audience.UpdateProfile.AudiencesChanges;
-import org.promohub.audience.UpdateProfile.MissingAudiences;
+import org.promohub.audience.MissingAudiences;
+import org.promohub.customer.Customers;
+import org.promohub.customer.UpdateProfile;
+import org.promohub.customer.UpdateProfile.AudiencesChanges;
 import org.promohub.erasure.Erasure;
 import org.promohub.erasure.Erasures;
 import org.promohub.message.ReceiveMessage.Customer;
@@ -90,7 +90,8 @@ public final class Messages {
                 Optional.of(AudiencesChanges.COUNT),
                 Optional.of(MissingAudiences.CREATE),
                 customer.adds(),
-                customer.deletes());
+                customer.deletes(),
+                Optional.empty());
     }
 
     private static Receipt receipt(ReceiveMessage message, Optional<Audience> audience, Optional<Erasure> erasure) {

@@ -31,15 +31,20 @@ public record Profile(
     }
 
     /**
-     * The attributes after a change.
+     * The same with other attributes.
      *
      * @param values to be set
      * @param removed names to be removed
      */
-    public Map<String, Object> attributesWith(Map<String, Object> values, Iterable<String> removed) {
+    public Profile withAttributes(Map<String, Object> values, Iterable<String> removed) {
         Map<String, Object> after = new TreeMap<>(attributes);
         after.putAll(values);
         removed.forEach(after::remove);
-        return after;
+        return new Profile(id, created, integrationId, after, closedSessions, totalSales, lastActivity);
+    }
+
+    /** The same after rules ran. */
+    public Profile activeAt(Instant moment) {
+        return new Profile(id, created, integrationId, attributes, closedSessions, totalSales, Optional.of(moment));
     }
 }

@@ -54,11 +54,26 @@ public final class Profiles {
 
     /** The profile of a customer, made if there was none, locked until the transaction ends. */
     public Profile lock(Transaction transaction, Deployment deployment, String integrationId) {
-        if (!store.touch(transaction, deployment.id(), integrationId)) {
+        return lockOrMake(transaction, deployment, integrationId).profile();
+    }
+
+    /** As {@link #lock}, for callers who must know which of the two it was. */
+    public Locked lockOrMake(Transaction transaction, Deployment deployment, String integrationId) {
+        boolean made = !store.touch(transaction, deployment.id(), integrationId);
+        if (made) {
             insert(transaction, deployment, integrationId); // fails if somebody else does it now, who then has the lock
         }
-        return store.find(transaction, deployment.id(), integrationId).orElseThrow();
+        return new Locked(
+                store.find(transaction, deployment.id(), integrationId).orElseThrow(), made);
     }
+
+    /**
+     * A profile that is locked until the transaction ends.
+     *
+     * @param profile the profile
+     * @param made whether this transaction has made it
+     */
+    public record Locked(Profile profile, boolean made) {}
 
     private void insert(Transaction transaction, Deployment deployment, String integrationId) {
         store.insert(

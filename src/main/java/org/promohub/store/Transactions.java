@@ -49,6 +49,15 @@ public final class Transactions {
         return inTransaction(work);
     }
 
+    /** As {@link #lookThenInsert}, for work of which nothing is to be kept. */
+    public <T> T tryOut(Function<Transaction, T> work) {
+        return lookThenInsert(transaction -> {
+            T result = work.apply(transaction);
+            transaction.handle().rollback();
+            return result;
+        });
+    }
+
     /**
      * Runs work of a single statement, which is its own transaction: one round trip instead of two.
      *

@@ -135,7 +135,7 @@ class OrderTest {
             hub.tables()
                     .change(
                             "UPDATE delivery SET claim = 'a dead node', due = ?",
-                            hub.clock().instant().plusSeconds(60).atOffset(ZoneOffset.UTC));
+                            hub.time().instant().plusSeconds(60).atOffset(ZoneOffset.UTC));
             receiver.does(got -> answer(200));
             hub.send("s1", 2, target(receiver.uri("/")));
             hub.later(Duration.ofSeconds(59));

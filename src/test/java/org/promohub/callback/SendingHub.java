@@ -2,6 +2,7 @@ package org.promohub.callback;
 
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,6 @@ import org.promohub.store.Transactions;
 import org.promohub.tenant.Deployment;
 import org.promohub.testing.Hub;
 import org.promohub.testing.Tables;
-import org.promohub.testing.TestClock;
 import org.promohub.testing.TestDatabase;
 
 /**
@@ -25,7 +25,8 @@ import org.promohub.testing.TestDatabase;
  *
  * @param outbox the outbox of that somebody, who does not ring the hub's bell: the hub looks by itself, often
  */
-record SendingHub(Hub hub, Tables tables, Transactions transactions, Outbox outbox, Deployment tenant)
+record SendingHub(
+        Optional<Hub> running, Tables tables, Transactions transactions, Outbox outbox, Deployment tenant, Clock time)
         implements AutoCloseable {
     static final String KEY = "X-Receiver-Key 0123456789abcdef0123456789abcdef";
 
@@ -41,19 +42,30 @@ record SendingHub(Hub hub, Tables tables, Transactions transactions, Outbox outb
         return join(url, folder, hub, Path.of("config"));
     }
 
+    /** The same for a hub that runs already, with its configuration. */
     static SendingHub join(String url, Path folder, Hub hub, Path config) {
-        Tables tables = Tables.of(url, folder);
+        SendingHub source = over(Tables.of(url, folder), Configuration.read(config), hub.clock());
+        return new SendingHub(
+                Optional.of(hub), source.tables, source.transactions, source.outbox, source.tenant, hub.clock());
+    }
+
+    /** Only the somebody, without a hub that would send. */
+    static SendingHub over(Tables tables, Configuration configuration, Clock clock) {
         Transactions transactions = new Transactions(tables.jdbi());
-        Configuration configuration = Configuration.read(config);
-        Outbox outbox = new Outbox(
-                transactions,
-                new Tenants(configuration.callbacks(), InetAddress::getAllByName),
-                Answers::text,
-                new Bell(),
-                hub.clock());
+        Tenants tenants = new Tenants(configuration.callbacks(), InetAddress::getAllByName);
+        Outbox outbox = new Outbox(transactions, tenants, Answers::text, new Bell(), clock);
         outbox.start();
         return new SendingHub(
-                hub, tables, transactions, outbox, configuration.deployments().get(0));
+                Optional.empty(),
+                tables,
+                transactions,
+                outbox,
+                configuration.deployments().get(0),
+                clock);
+    }
+
+    Hub hub() {
+        return running.orElseThrow();
     }
 
     Caller caller(String requestId) {
@@ -79,7 +91,7 @@ record SendingHub(Hub hub, Tables tables, Transactions transactions, Outbox outb
 
     /** Lets time pass for the hub. */
     void later(Duration duration) {
-        hub.clock().advance(duration);
+        hub().clock().advance(duration);
     }
 
     /** Waits until so many deliveries are in this state. */
@@ -100,16 +112,11 @@ record SendingHub(Hub hub, Tables tables, Transactions transactions, Outbox outb
 
     /** What operators do, past the management port. */
     DeliveryDesk desk() {
-        return new DeliveryDesk(
-                transactions, new Keeping(Duration.ofDays(1), Duration.ofDays(2)), new Bell(), hub.clock());
-    }
-
-    TestClock clock() {
-        return hub.clock();
+        return new DeliveryDesk(transactions, new Keeping(Duration.ofDays(1), Duration.ofDays(2)), new Bell(), time);
     }
 
     @Override
     public void close() {
-        hub.close();
+        hub().close();
     }
 }

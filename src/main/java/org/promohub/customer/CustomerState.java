@@ -1,10 +1,13 @@
-package org.promohub.audience;
+package org.promohub.customer;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.promohub.attribute.MadeAttribute;
+import org.promohub.audience.Audience;
+import org.promohub.audience.NamedAudience;
 import org.promohub.profile.Profile;
+import org.promohub.promotion.Promoted;
 import org.promohub.rule.Evaluation;
 
 /**
@@ -30,21 +33,6 @@ public record CustomerState(
         Evaluation evaluation) {
 
     /**
-     * An audience that a request named.
-     *
-     * @param audience the audience, as it is now
-     * @param status what the request did to it
-     */
-    public record NamedAudience(Audience audience, Status status) {}
-
-    /** What a request did to an audience. */
-    public enum Status {
-        NEW,
-        UPDATED,
-        UNMODIFIED
-    }
-
-    /**
      * The event that rules were evaluated for.
      *
      * @param id its id in the deployment
@@ -57,5 +45,18 @@ public record CustomerState(
         audiences = List.copyOf(audiences);
         named = List.copyOf(named);
         createdAttributes = List.copyOf(createdAttributes);
+    }
+
+    /** The same after rules were evaluated. */
+    CustomerState after(Promoted promoted, RuleRun run) {
+        return new CustomerState(
+                accountId,
+                applicationId,
+                promoted.profile().orElse(profile),
+                promoted.audiences(),
+                named,
+                createdAttributes,
+                Optional.of(run),
+                promoted.evaluation());
     }
 }

@@ -1,9 +1,12 @@
-package org.promohub.audience;
+package org.promohub.customer;
 
 import java.util.List;
 import java.util.Optional;
 import org.promohub.access.Caller;
 import org.promohub.attribute.GivenAttributes;
+import org.promohub.audience.AudienceChanges;
+import org.promohub.audience.AudienceName;
+import org.promohub.audience.MissingAudiences;
 import org.promohub.problem.Check;
 import org.promohub.problem.Problem;
 
@@ -19,6 +22,7 @@ import org.promohub.problem.Problem;
  * @param missingAudiences what to do with audiences nobody has made
  * @param adds the audiences to join
  * @param deletes the audiences to leave
+ * @param dryRun whether to keep nothing
  */
 public record UpdateProfile(
         Caller caller,
@@ -29,7 +33,8 @@ public record UpdateProfile(
         Optional<AudiencesChanges> audiencesChanges,
         Optional<MissingAudiences> missingAudiences,
         List<AudienceName> adds,
-        List<AudienceName> deletes) {
+        List<AudienceName> deletes,
+        Optional<Boolean> dryRun) {
     private static final int MOST = 1000;
 
     /** When audience changes count, as the vendor has it per operation. */
@@ -40,12 +45,6 @@ public record UpdateProfile(
         COUNT,
         /** They count only when the request wants rules to run. */
         NEED_RULES
-    }
-
-    /** What to do with audiences nobody has made. */
-    public enum MissingAudiences {
-        REFUSE,
-        CREATE
     }
 
     public UpdateProfile {
