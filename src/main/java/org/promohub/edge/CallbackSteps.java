@@ -2,10 +2,13 @@ package org.promohub.edge;
 
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeSet;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.http.HttpComponent;
@@ -17,6 +20,9 @@ import org.promohub.callback.Tenants;
 /** What the routes of callbacks are made of: their beans, their settings, and an HTTP client for each tenant. */
 public final class CallbackSteps {
     private static final String BELL = "seda:callbacks-bell?size=1&discardWhenFull=true";
+
+    /** How long receivers may take to answer when the hub stops. */
+    private static final int GRACE_SECONDS = 5;
 
     private final Deliveries deliveries;
     private final DeliveryDesk desk;
@@ -58,9 +64,11 @@ public final class CallbackSteps {
         bell.ring();
     }
 
-    /** Lets nobody ring any more: the routes are about to stop. */
+    /** Sends nothing more, and ends what is still on its way after a while: the routes are about to stop. */
     void stopping() {
         bell.wakes(() -> {});
+        Future<?> unused = alarms.schedule(
+                () -> List.copyOf(alarms.getQueue()).forEach(Runnable::run), GRACE_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Lets routes use them. */

@@ -27,8 +27,6 @@ public final class Management {
     private static final Logger LOG = LoggerFactory.getLogger(Management.class);
 
     private final HttpServer server;
-    private final Map<String, BooleanSupplier> checks;
-    private final Map<String, BooleanSupplier> all;
 
     /**
      * @param checks what must hold for the hub to be ready, by name; each may wait for the database
@@ -42,8 +40,7 @@ public final class Management {
             Map<String, BooleanSupplier> watched,
             Metrics metrics,
             List<Desk> desks) {
-        this.checks = new LinkedHashMap<>(checks);
-        this.all = new LinkedHashMap<>(checks);
+        Map<String, BooleanSupplier> all = new LinkedHashMap<>(checks);
         all.putAll(watched);
         Router router = Router.router(vertx);
         desks.forEach(desk -> desk.serve(router));

@@ -24,8 +24,11 @@ import org.promohub.testing.TestDatabase;
 
 /** What goes out before what, and what does not wait for what. */
 class OrderTest {
-    @TempDir
-    private Path folder;
+    private final Path folder;
+
+    OrderTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @ParameterizedTest
     @EnumSource

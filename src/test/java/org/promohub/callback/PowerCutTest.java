@@ -34,8 +34,11 @@ class PowerCutTest {
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private final Random random = new Random();
 
-    @TempDir
-    private Path data;
+    private final Path data;
+
+    PowerCutTest(@TempDir Path data) {
+        this.data = data;
+    }
 
     @ParameterizedTest
     @EnumSource

@@ -23,8 +23,11 @@ import org.promohub.testing.TestDatabase;
 class RetryTest {
     private static final Duration FIRST_WAIT = Duration.ofMillis(1300); // a second and a fifth, and some
 
-    @TempDir
-    private Path folder;
+    private final Path folder;
+
+    RetryTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @ParameterizedTest
     @EnumSource

@@ -170,11 +170,18 @@ public final class Receiver implements AutoCloseable {
     private void accept() {
         try {
             while (true) {
-                Socket socket = server.accept();
-                connections.execute(() -> serve(socket));
+                hand(server.accept());
             }
-        } catch (IOException | RejectedExecutionException closed) {
+        } catch (IOException closed) {
             connections.shutdown();
+        }
+    }
+
+    private void hand(Socket socket) throws IOException {
+        try {
+            connections.execute(() -> serve(socket));
+        } catch (RejectedExecutionException closing) {
+            socket.close();
         }
     }
 
