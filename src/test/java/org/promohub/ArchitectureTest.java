@@ -88,16 +88,18 @@ class ArchitectureTest {
             Map.entry("message", new String[] {
                 "access", "attribute", "audience", "customer", "erasure", "event", "problem", "store", "tenant", "turn"
             }),
+            Map.entry("callback", new String[] {"access", "problem", "store", "tenant"}),
             Map.entry("cli", new String[] {"access"}),
-            Map.entry(
-                    "edge.config",
-                    new String[] {"tenant", "access", "rule", "rule.campaign", "rule.effect", "rule.language"}),
+            Map.entry("edge.config", new String[] {
+                "tenant", "access", "callback", "rule", "rule.campaign", "rule.effect", "rule.language"
+            }),
             Map.entry("edge.lint", new String[] {"tenant", "access", "edge", "edge.config"}),
             Map.entry("edge", new String[] {
                 "tenant",
                 "access",
                 "attribute",
                 "audience",
+                "callback",
                 "code",
                 "coupon",
                 "erasure",
