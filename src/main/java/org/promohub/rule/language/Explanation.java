@@ -54,13 +54,15 @@ final class Explanation {
     }
 
     private static String sentence(String message) {
-        Matcher operator = OPERATOR.matcher(message);
-        if (operator.matches() || (operator = MEMBER.matcher(message)).matches()) {
-            String symbol = operator.group(1)
-                    .replaceAll("^_|_$", "")
-                    .replace("@in", "in")
-                    .replace("_?_:", "?:");
-            return "`" + symbol + "` does not take " + readable(operator.group(2));
+        for (Pattern known : List.of(OPERATOR, MEMBER)) {
+            Matcher operator = known.matcher(message);
+            if (operator.matches()) {
+                String symbol = operator.group(1)
+                        .replaceAll("^_|_$", "")
+                        .replace("@in", "in")
+                        .replace("_?_:", "?:");
+                return "`" + symbol + "` does not take " + readable(operator.group(2));
+            }
         }
         String line = message.lines().findFirst().orElse(message);
         return line.startsWith("mismatched input '<EOF>'") ? "the formula ends too early" : line;
