@@ -43,9 +43,23 @@ class ArchitectureTest {
             Map.entry(
                     "referral", new String[] {"access", "attribute", "code", "profile", "tenant", "problem", "store"}),
             Map.entry("cart", new String[] {}),
-            Map.entry("rule", new String[] {"access", "cart", "coupon", "profile", "referral", "store", "tenant"}),
+            Map.entry("rule.language", new String[] {"tenant"}),
+            Map.entry("rule", new String[] {"cart", "coupon", "profile", "referral", "rule.language", "tenant"}),
+            Map.entry("rule.effect", new String[] {"cart", "profile", "rule", "rule.language", "tenant"}),
+            Map.entry("rule.campaign", new String[] {"rule", "rule.effect", "rule.language", "tenant"}),
             Map.entry("promotion", new String[] {
-                "access", "audience", "cart", "coupon", "problem", "profile", "referral", "rule", "store", "tenant"
+                "access",
+                "attribute",
+                "audience",
+                "cart",
+                "coupon",
+                "problem",
+                "profile",
+                "referral",
+                "rule",
+                "rule.language",
+                "store",
+                "tenant"
             }),
             Map.entry("audience", new String[] {"access", "problem", "profile", "store", "tenant"}),
             Map.entry("customer", new String[] {
@@ -75,7 +89,9 @@ class ArchitectureTest {
                 "access", "attribute", "audience", "customer", "erasure", "event", "problem", "store", "tenant", "turn"
             }),
             Map.entry("cli", new String[] {"access"}),
-            Map.entry("edge.config", new String[] {"tenant", "access"}),
+            Map.entry(
+                    "edge.config",
+                    new String[] {"tenant", "access", "rule", "rule.campaign", "rule.effect", "rule.language"}),
             Map.entry("edge.lint", new String[] {"tenant", "access", "edge", "edge.config"}),
             Map.entry("edge", new String[] {
                 "tenant",

@@ -28,6 +28,7 @@ import java.util.regex.Pattern;
  * @param databasePassword its password
  * @param workers how many requests run at once, each with a database connection
  * @param mostBodyBytes the longest body that is read
+ * @param idBlock how many ids a node takes from the database at a time
  */
 public record Settings(
         String host,
@@ -41,7 +42,8 @@ public record Settings(
         String databaseUser,
         String databasePassword,
         int workers,
-        int mostBodyBytes) {
+        int mostBodyBytes,
+        int idBlock) {
 
     private static final String PREFIX = "promohub.";
     private static final List<String> NAMES = List.of(
@@ -56,7 +58,8 @@ public record Settings(
             "database.user",
             "database.password",
             "workers",
-            "max.body.bytes");
+            "max.body.bytes",
+            "id.block");
 
     /**
      * Reads all settings.
@@ -81,7 +84,8 @@ public record Settings(
                 all.text("database.user", ""),
                 all.text("database.password", ""),
                 all.number("workers", 20, 1, 1000),
-                all.number("max.body.bytes", 1_048_576, 1024, 100_000_000));
+                all.number("max.body.bytes", 1_048_576, 1024, 100_000_000),
+                all.number("id.block", 1000, 1, 1_000_000));
     }
 
     private static Properties properties(Path file) {

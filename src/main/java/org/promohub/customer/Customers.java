@@ -2,6 +2,7 @@ package org.promohub.customer;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.promohub.access.Caller;
 import org.promohub.attribute.Attributes;
 import org.promohub.attribute.CheckedAttributes;
@@ -28,22 +29,28 @@ public final class Customers {
     private final Profiles profiles;
     private final Attributes attributes;
     private final Audiences audiences;
+    private final AttributeUpdates attributeUpdates;
     private final CustomerRules rules;
     private final Turns turns;
+    private final Consumer<Caller> onIgnoredAudiences;
 
+    /** @param onIgnoredAudiences is told of requests whose audience changes do not count, as they run no rules */
     public Customers(
             Transactions transactions,
             Profiles profiles,
             Attributes attributes,
             Audiences audiences,
             CustomerRules rules,
-            Turns turns) {
+            Turns turns,
+            Consumer<Caller> onIgnoredAudiences) {
         this.transactions = transactions;
         this.profiles = profiles;
         this.attributes = attributes;
         this.audiences = audiences;
+        this.attributeUpdates = new AttributeUpdates(transactions, profiles, attributes, audiences);
         this.rules = rules;
         this.turns = turns;
+        this.onIgnoredAudiences = onIgnoredAudiences;
     }
 
     /**
@@ -54,13 +61,20 @@ public final class Customers {
      *     the customer at the same time
      */
     public CustomerState update(UpdateProfile command) {
+        if (command.ignoresAudienceChanges()) {
+            onIgnoredAudiences.accept(command.caller());
+        }
         Turn turn = Turn.ofProfile(
                 command.caller().deployment().id(), command.customerProfileId().orElseThrow());
-        return turns.take(
-                List.of(turn),
-                () -> command.dryRun().orElse(false)
-                        ? transactions.tryOut(transaction -> change(transaction, command))
-                        : transactions.lookThenInsert(transaction -> change(transaction, command)));
+        return turns.take(List.of(turn), () -> updateNow(command));
+    }
+
+    private CustomerState updateNow(UpdateProfile command) {
+        return command.dryRun().orElse(false)
+                ? transactions.tryOut(transaction -> change(transaction, command))
+                : attributeUpdates
+                        .update(command)
+                        .orElseGet(() -> transactions.lookThenInsert(transaction -> change(transaction, command)));
     }
 
     /** As {@link #update(UpdateProfile)}, as part of a transaction that does more. */

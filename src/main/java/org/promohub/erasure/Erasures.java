@@ -46,7 +46,7 @@ public final class Erasures {
                 .reduce(Erasure.NONE, Erasure::plus);
     }
 
-    /** Sessions and events first: the profile says whose they are. */
+    /** Sessions and events first: they are found by the profile. */
     private Erasure erase(Transaction transaction, Deployment deployment, String customer) {
         int ofSessions = sessions.erase(transaction, deployment, customer);
         int ofEvents = events.erase(transaction, deployment, customer);

@@ -113,7 +113,7 @@ public record ReceiveMessage(
         events = List.copyOf(events);
         erases = List.copyOf(erases);
         if (what.equals("dsr_processing_request") && erases.isEmpty()) {
-            throw Problem.refused("the message does not say whom to erase by the kind of id that the account uses");
+            throw Problem.refused("the message does not ask to erase anybody by the kind of id that the account uses");
         }
     }
 

@@ -59,12 +59,12 @@ final class Rollbacks {
         }
         Units units = ReturnedUnits.of(before.content().items(), command.returnedCartItems());
         Outcome.Event event = settling.event(found.visit(), Transition.RETURN);
-        List<Map<String, Object>> effects = settling.rollBack(found, before.kept(), units.numbers());
+        List<Map<String, Object>> effects = settling.rollBack(found, before, units.numbers());
         Session after = before.changed(
                 State.PARTIALLY_RETURNED,
                 before.content().withItems(units.lines()),
                 Outcome.of(event, effects),
-                before.kept(),
+                before.kept().and(effects),
                 event.created());
         BigDecimal value = before.sales().subtract(after.sales());
         Optional<Profile> profile = found.profile().map(customer -> customer.withSales(0, value.negate()));

@@ -73,9 +73,16 @@ final class Settling {
     }
 
     /** Takes back what was given for units, by position and number; the effects that say so. */
-    List<Map<String, Object>> rollBack(Found found, Kept kept, Map<Integer, List<Integer>> units) {
+    List<Map<String, Object>> rollBack(Found found, Session before, Map<Integer, List<Integer>> units) {
         Caller caller = found.visit().caller();
-        return promotions.rollBackUnits(found.transaction(), caller, kept.settlement(), kept.effects(), units);
+        Kept kept = before.kept();
+        return promotions.rollBackUnits(
+                found.transaction(),
+                caller,
+                kept.settlement(),
+                kept.effects(),
+                before.content().cart(),
+                units);
     }
 
     private static SessionFacts facts(Session session) {

@@ -1,10 +1,14 @@
 package org.promohub.store;
 
-/** Somebody else changed a row after this transaction had read it; nothing of the transaction is to be kept. */
+/**
+ * Somebody else was faster in the middle of a transaction: what it decided on is no longer so. {@link Transactions} runs
+ * the work again, which then sees what is.
+ */
 public final class Overtaken extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    public Overtaken() {
-        super("somebody else changed the row in between", null, false, false);
+    /** @param what what somebody else has done */
+    public Overtaken(String what) {
+        super(what, null, false, false);
     }
 }

@@ -57,7 +57,8 @@ class SettingsTest {
                 new Setting("database.user", "hub", Settings::databaseUser),
                 new Setting("database.password", "secret", Settings::databasePassword),
                 new Setting("workers", "7", Settings::workers),
-                new Setting("max.body.bytes", "2048", Settings::mostBodyBytes));
+                new Setting("max.body.bytes", "2048", Settings::mostBodyBytes),
+                new Setting("id.block", "50", Settings::idBlock));
     }
 
     @ParameterizedTest

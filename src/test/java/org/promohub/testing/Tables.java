@@ -22,10 +22,12 @@ public record Tables(Jdbi jdbi) {
             "audience",
             "audience_membership",
             "membership_change",
-            "event",
-            "event_type",
             "customer_session",
-            "session_return");
+            "session_return",
+            "promotion_counter",
+            "giveaway_award",
+            "event",
+            "event_type");
 
     /** The tables of the database that a hub was started with: its URL, empty for the one in its data folder. */
     public static Tables of(String databaseUrl, Path folder) {

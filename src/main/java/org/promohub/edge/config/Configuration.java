@@ -2,8 +2,11 @@ package org.promohub.edge.config;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.promohub.access.ApiKey;
+import org.promohub.rule.Playbook;
 import org.promohub.tenant.Deployment;
 
 /**
@@ -11,12 +14,15 @@ import org.promohub.tenant.Deployment;
  *
  * @param deployments every deployment, in the order of their ids
  * @param keys every key of every deployment
+ * @param playbooks the playbooks by deployment and application
  */
-public record Configuration(List<Deployment> deployments, List<ApiKey> keys) {
+public record Configuration(
+        List<Deployment> deployments, List<ApiKey> keys, Map<String, Map<Long, Playbook>> playbooks) {
 
     public Configuration {
         deployments = List.copyOf(deployments);
         keys = List.copyOf(keys);
+        playbooks = Map.copyOf(playbooks);
     }
 
     /**
@@ -33,11 +39,14 @@ public record Configuration(List<Deployment> deployments, List<ApiKey> keys) {
         complaints.throwIfAny();
         List<Deployment> deployments = new ArrayList<>();
         List<ApiKey> keys = new ArrayList<>();
+        Map<String, Map<Long, Playbook>> playbooks = new HashMap<>();
         for (DeploymentFolder folder : folders) {
             Deployment deployment = DeploymentReader.deployment(folder);
             deployments.add(deployment);
             keys.addAll(DeploymentReader.keys(folder.deployment(), deployment));
+            playbooks.put(deployment.id(), new PlaybookReader(folder, deployment, complaints).playbooks());
         }
-        return new Configuration(deployments, keys);
+        complaints.throwIfAny();
+        return new Configuration(deployments, keys, playbooks);
     }
 }
