@@ -4,17 +4,22 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
-import org.promohub.cli.CommandLine;
+import org.promohub.cli.CallbackQuestion;
 import org.promohub.cli.CommandLine.Findings;
+import org.promohub.cli.CommandLine;
 import org.promohub.cli.Question;
 import org.promohub.cli.Settings;
 import org.promohub.cli.SettingsException;
+import org.promohub.cli.Terminal;
 import org.promohub.edge.ExplanationCall;
+import org.promohub.edge.OperatorClient;
 import org.promohub.edge.config.Configuration;
 import org.promohub.edge.config.ConfigurationException;
 import org.promohub.edge.ruletest.RuleTest;
@@ -22,19 +27,38 @@ import org.promohub.edge.ruletest.RuleTests;
 import org.promohub.tenant.Application;
 import org.promohub.tenant.Deployment;
 
-/** What the commands of the program do. */
-final class Program {
+/** The program: runs a hub, or one of the other commands. */
+public final class Program {
     private Program() {}
 
-    /**
-     * Does what the arguments say.
-     *
-     * @param hub runs a hub
-     * @return the exit code
-     */
-    static int run(String[] arguments, Callable<Integer> hub) {
-        CommandLine.Tasks tasks = new CommandLine.Tasks(hub, Program::applications, Program::test, Program::explain);
-        return CommandLine.run(arguments, tasks, Program::complaints);
+    /** Runs what the arguments say, a hub when they say nothing. */
+    public static void main(String[] arguments) {
+        System.exit(CommandLine.run(
+                arguments,
+                new CommandLine.Tasks(
+                        Program::run, Program::applications, Program::test, Program::explain, Program::ask),
+                Program::complaints));
+    }
+
+    private static Settings settings() {
+        return Settings.read(System.getenv(), System.getProperties());
+    }
+
+    private static int run() throws Exception {
+        Settings settings = settings();
+        Configuration configuration = Configuration.read(settings.config());
+        PromoHub hub = PromoHub.start(settings, configuration, Clock.systemUTC(), new SecureRandom());
+        stopOnSignal(hub);
+        Terminal.ready(
+                hub.port(),
+                hub.managementPort(),
+                PromoHub.databaseSettings(settings).toString(),
+                configuration.deployments().stream()
+                        .map(deployment -> deployment.id() + " " + deployment.hosts())
+                        .toList(),
+                hub.operations());
+        new CountDownLatch(1).await();
+        return 0;
     }
 
     /** What to tell the operator, if it is a mistake that an operator can make. */
@@ -47,16 +71,19 @@ final class Program {
                 : Optional.empty();
     }
 
-    private static Settings settings() {
-        return Settings.read(System.getenv(), System.getProperties());
-    }
-
     private static List<Long> applications() {
-        return Configuration.read(settings().config()).deployments().stream()
+        Settings settings = settings();
+        return Configuration.read(settings.config()).deployments().stream()
                 .flatMap(deployment -> deployment.applications().stream())
                 .map(Application::id)
                 .sorted()
                 .toList();
+    }
+
+    private static List<String> ask(CallbackQuestion question) {
+        Settings settings = settings();
+        OperatorClient hub = OperatorClient.at(settings.managementHost(), settings.managementPort());
+        return question.retry() ? hub.retry(question.id(), question.filter()) : hub.callbacks(question.filter());
     }
 
     private static Findings test(Optional<Path> folder) {
@@ -88,8 +115,8 @@ final class Program {
                 each -> Long.toString(each.id()),
                 question.application().map(String::valueOf),
                 "application");
-        String host = settings.managementHost().equals("0.0.0.0") ? "127.0.0.1" : settings.managementHost();
-        URI hub = URI.create("http://" + host + ":" + settings.managementPort());
+        URI hub = OperatorClient.at(settings.managementHost(), settings.managementPort())
+                .server();
         ExplanationCall call = new ExplanationCall(hub, deployment.id(), application.id());
         if (!question.session().endsWith(".json")) {
             return call.ofSession(question.session());
@@ -108,5 +135,18 @@ final class Program {
                 .orElseThrow(() -> new IllegalStateException("--" + option + ": must be one of "
                         + String.join(", ", all.stream().map(id).sorted().toList())
                         + named.map(name -> ", not " + name).orElse(", since there are several")));
+    }
+
+    private static void stopOnSignal(PromoHub hub) {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            try {
+                                hub.close();
+                            } catch (Exception e) {
+                                Terminal.complain(List.of("the hub did not stop cleanly: " + e));
+                            }
+                        },
+                        "stop"));
     }
 }

@@ -1,14 +1,11 @@
 package org.promohub;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
 import org.promohub.access.Access;
 import org.promohub.attribute.AttributeStore;
@@ -18,7 +15,6 @@ import org.promohub.audience.Audiences;
 import org.promohub.audience.MembershipStore;
 import org.promohub.audience.RuleAudiences;
 import org.promohub.cli.Settings;
-import org.promohub.cli.Terminal;
 import org.promohub.code.Codes;
 import org.promohub.coupon.CouponStore;
 import org.promohub.coupon.Coupons;
@@ -26,16 +22,20 @@ import org.promohub.coupon.DeclaredCoupons;
 import org.promohub.coupon.RedemptionStore;
 import org.promohub.coupon.Redemptions;
 import org.promohub.coupon.RuleCoupons;
+import org.promohub.customer.CustomerChanges;
 import org.promohub.customer.CustomerRules;
 import org.promohub.customer.Customers;
+import org.promohub.edge.CallbackDesk;
 import org.promohub.edge.CampaignWatch;
 import org.promohub.edge.Contract;
 import org.promohub.edge.CustomerDesk;
 import org.promohub.edge.FrontDoor;
 import org.promohub.edge.Management;
 import org.promohub.edge.Metrics;
+import org.promohub.edge.Rendering;
 import org.promohub.edge.Routes;
 import org.promohub.edge.SessionDesk;
+import org.promohub.edge.Warnings;
 import org.promohub.edge.config.Configuration;
 import org.promohub.edge.lint.RouteLint;
 import org.promohub.erasure.Erasures;
@@ -48,6 +48,7 @@ import org.promohub.promotion.Promotions;
 import org.promohub.referral.ReferralStore;
 import org.promohub.referral.Referrals;
 import org.promohub.rule.Playbooks;
+import org.promohub.session.Announcements;
 import org.promohub.session.ReturnStore;
 import org.promohub.session.SessionStore;
 import org.promohub.session.Sessions;
@@ -58,7 +59,7 @@ import org.promohub.store.Transactions;
 import org.promohub.turn.Turns;
 
 /**
- * A running hub, and the program that runs one. Everything is wired here, by hand.
+ * A running hub. Everything is wired here, by hand.
  *
  * @param port where partners reach it
  * @param managementPort where operators reach it
@@ -67,11 +68,6 @@ import org.promohub.turn.Turns;
 public record PromoHub(int port, int managementPort, Map<String, Long> operations, FrontDoor frontDoor, Opened opened)
         implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    /** Runs what the arguments say, a hub when they say nothing. */
-    public static void main(String[] arguments) {
-        System.exit(Program.run(arguments, PromoHub::run));
-    }
 
     /**
      * Starts a hub; when this returns it answers.
@@ -96,7 +92,7 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
         Database database = opened.keep(Database.open(databaseSettings(settings)));
         Metrics metrics = new Metrics(database.pool());
         Transactions transactions = new Transactions(database.jdbi());
-        Ids ids = new Ids(transactions);
+        Ids ids = new Ids(transactions, settings.idBlock());
         Attributes attributes = new Attributes(transactions, new AttributeStore(), ids, clock);
         Profiles profiles = new Profiles(new ProfileStore(), ids, clock);
         Codes codes = new Codes(random, metrics::codesLeft);
@@ -107,6 +103,14 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
         AudienceStore audienceStore = new AudienceStore();
         MembershipStore membershipStore = new MembershipStore();
         Audiences audiences = new Audiences(transactions, audienceStore, membershipStore, profiles, ids, clock);
+        Sending sending = Sending.wire(
+                settings.callbacks(),
+                configuration.callbacks(),
+                transactions,
+                metrics,
+                new Sending.Chance(UUID.randomUUID().toString(), new Random()),
+                clock);
+        sending.outbox().start();
         Playbooks playbooks = new Playbooks();
         configuration
                 .deployments()
@@ -118,12 +122,15 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
                 new Redemptions(new RedemptionStore()),
                 referrals,
                 new RuleAudiences(audienceStore, membershipStore, ids, clock),
+                sending.outbox(),
                 ids,
                 clock);
         CustomerRules customerRules = new CustomerRules(promotions, ids, clock);
-        Customers customers = new Customers(transactions, profiles, attributes, audiences, customerRules);
-        Events events =
-                new Events(transactions, new EventStore(), attributes, profiles, audiences, customerRules, clock);
+        Turns turns = new Turns();
+        Customers customers = new Customers(
+                transactions, profiles, attributes, audiences, customerRules, turns, Warnings::ignoredAudiences);
+        Events events = new Events(
+                transactions, new EventStore(), attributes, profiles, audiences, customerRules, turns, clock);
         Sessions sessions = new Sessions(
                 transactions,
                 new SessionStore(),
@@ -132,17 +139,19 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
                 attributes,
                 audiences,
                 promotions,
-                new Turns(),
+                new Announcements(sending.outbox(), new Rendering(settings.routes(), "hub/callback")::of),
+                turns,
                 ids,
                 clock);
         Erasures erasures = new Erasures(transactions, profiles, coupons, referrals, sessions, events);
-        Messages messages = new Messages(transactions, audiences, customers, events, erasures);
+        Messages messages = new Messages(transactions, audiences, customers, events, erasures, turns);
 
         Map<String, Object> beans = Map.of(
                 "coupons", coupons,
                 "referrals", referrals,
                 "audiences", audiences,
                 "customers", customers,
+                "customerChanges", new CustomerChanges(customers, audiences),
                 "events", events,
                 "messages", messages,
                 "sessions", sessions,
@@ -151,11 +160,18 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
         FrontDoor frontDoor =
                 opened.keep(new FrontDoor(settings.workers(), settings.mostBodyBytes(), () -> UUID.randomUUID()
                         .toString()));
-        Routes routes = opened.keep(
-                new Routes(settings.routes(), new Access(configuration.keys(), clock), beans, frontDoor, metrics));
+        Routes routes = opened.keep(new Routes(
+                settings.routes(),
+                new Access(configuration.keys(), clock),
+                beans,
+                sending.steps(),
+                frontDoor,
+                metrics));
         routes.start();
         DeclaredCoupons declared = new DeclaredCoupons(transactions, couponStore, ids, clock);
-        configuration.deployments().forEach(deployment -> declared.create(deployment, deployment.campaigns()));
+        configuration
+                .deployments()
+                .forEach(deployment -> declared.create(deployment, deployment.campaigns()));
         CampaignWatch watch = opened.keep(new CampaignWatch(
                 configuration.files(),
                 (deployment, read) -> {
@@ -169,15 +185,17 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
         Management management = new Management(
                 frontDoor.vertx(),
                 Map.of("database", database::answers, "routes", routes::allStarted, "open", frontDoor::takesRequests),
+                Map.of("callbacks", sending::nothingWaitsTooLong, "campaigns", watch::allLive),
                 metrics,
                 watch,
                 List.of(
-                        new CustomerDesk(configuration.deployments(), audiences, erasures)::serve,
+                        new CustomerDesk(configuration.deployments(), audiences, erasures),
+                        new CallbackDesk(sending.desk()),
                         new SessionDesk(
-                                        configuration.deployments(),
-                                        sessions,
-                                        settings.routes(),
-                                        settings.mostBodyBytes())::serve));
+                                configuration.deployments(),
+                                sessions,
+                                settings.routes(),
+                                settings.mostBodyBytes())));
         int managementPort = management.open(settings.managementHost(), settings.managementPort());
         int port = frontDoor.open(settings.host(), settings.port());
         return new PromoHub(port, managementPort, routes.operations(), frontDoor, opened);
@@ -190,59 +208,12 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
         opened.close();
     }
 
-    private static int run() throws Exception {
-        Settings settings = Settings.read(System.getenv(), System.getProperties());
-        Configuration configuration = Configuration.read(settings.config());
-        PromoHub hub = start(settings, configuration, Clock.systemUTC(), new SecureRandom());
-        stopOnSignal(hub);
-        Terminal.ready(
-                hub.port(),
-                hub.managementPort(),
-                databaseSettings(settings).toString(),
-                configuration.deployments().stream()
-                        .map(deployment -> deployment.id() + " " + deployment.hosts())
-                        .toList(),
-                hub.operations());
-        new CountDownLatch(1).await();
-        return 0;
-    }
-
-    private static void stopOnSignal(PromoHub hub) {
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            try {
-                                hub.close();
-                            } catch (Exception e) {
-                                Terminal.complain(List.of("the hub did not stop cleanly: " + e));
-                            }
-                        },
-                        "stop"));
-    }
-
-    private static DatabaseSettings databaseSettings(Settings settings) {
+    static DatabaseSettings databaseSettings(Settings settings) {
         return new DatabaseSettings(
                 settings.databaseUrl(),
                 settings.databaseUser(),
                 settings.databasePassword(),
                 settings.data(),
-                settings.workers() + 1); // a worker may take a block of ids in the middle of a transaction
-    }
-
-    /** What has been opened so far, to be closed in the opposite order. */
-    public static final class Opened implements AutoCloseable {
-        private final Deque<AutoCloseable> resources = new ArrayDeque<>();
-
-        <T extends AutoCloseable> T keep(T resource) {
-            resources.push(resource);
-            return resource;
-        }
-
-        @Override
-        public void close() throws Exception {
-            while (!resources.isEmpty()) {
-                resources.pop().close();
-            }
-        }
+                settings.workers() + 1 + Sending.CONNECTIONS); // a worker may take ids in the middle of a transaction
     }
 }

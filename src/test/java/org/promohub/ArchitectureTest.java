@@ -51,6 +51,7 @@ class ArchitectureTest {
                 "access",
                 "attribute",
                 "audience",
+                "callback",
                 "cart",
                 "coupon",
                 "problem",
@@ -63,13 +64,17 @@ class ArchitectureTest {
             }),
             Map.entry("audience", new String[] {"access", "problem", "profile", "store", "tenant"}),
             Map.entry("customer", new String[] {
-                "access", "attribute", "audience", "problem", "profile", "promotion", "rule", "store", "tenant"
+                "access", "attribute", "audience", "problem", "profile", "promotion", "rule", "store", "tenant", "turn"
+            }),
+            Map.entry("event", new String[] {
+                "access", "attribute", "audience", "customer", "problem", "profile", "store", "tenant", "turn"
             }),
             Map.entry("turn", new String[] {"problem"}),
             Map.entry("session", new String[] {
                 "access",
                 "attribute",
                 "audience",
+                "callback",
                 "cart",
                 "coupon",
                 "problem",
@@ -81,17 +86,15 @@ class ArchitectureTest {
                 "tenant",
                 "turn"
             }),
-            Map.entry("event", new String[] {
-                "access", "attribute", "audience", "customer", "problem", "profile", "store", "tenant"
-            }),
             Map.entry("erasure", new String[] {"coupon", "event", "profile", "referral", "session", "store", "tenant"}),
             Map.entry("message", new String[] {
-                "access", "attribute", "audience", "customer", "erasure", "event", "problem", "store", "tenant"
+                "access", "attribute", "audience", "customer", "erasure", "event", "problem", "store", "tenant", "turn"
             }),
+            Map.entry("callback", new String[] {"access", "problem", "store", "tenant"}),
             Map.entry("cli", new String[] {"access"}),
-            Map.entry(
-                    "edge.config",
-                    new String[] {"tenant", "access", "rule", "rule.campaign", "rule.effect", "rule.language"}),
+            Map.entry("edge.config", new String[] {
+                "tenant", "access", "callback", "rule", "rule.campaign", "rule.effect", "rule.language"
+            }),
             Map.entry("edge.explain", new String[] {"rule"}),
             Map.entry("edge.ruletest", new String[] {
                 "cart",
@@ -110,6 +113,7 @@ class ArchitectureTest {
                 "access",
                 "attribute",
                 "audience",
+                "callback",
                 "code",
                 "coupon",
                 "erasure",
@@ -185,6 +189,8 @@ class ArchitectureTest {
     static final ArchRule time_and_chance_come_through_the_constructor = noClasses()
             .that()
             .doNotHaveFullyQualifiedName(PromoHub.class.getName())
+            .and()
+            .doNotHaveFullyQualifiedName(Program.class.getName())
             .and()
             .doNotHaveFullyQualifiedName("org.promohub.cli.KeyCommand")
             .should(readTheWorld());

@@ -18,7 +18,7 @@ import picocli.CommandLine.IVersionProvider;
         name = "promohub",
         mixinStandardHelpOptions = true,
         versionProvider = CommandLine.Version.class,
-        subcommands = {KeyCommand.class, TestCommand.class, ExplainCommand.class},
+        subcommands = {KeyCommand.class, TestCommand.class, ExplainCommand.class, CallbacksCommand.class},
         description = "Runs the hub: a partner integration hub for promotions.",
         footer = {
             "",
@@ -71,12 +71,14 @@ public final class CommandLine implements Callable<Integer> {
      * @param applications reads the ids of the configured applications
      * @param tests runs the tests of a configuration folder's campaigns, of the configured one without a folder
      * @param explanation answers a question, line by line
+     * @param callbacks asks a running hub about callbacks, and returns what to print
      */
     public record Tasks(
             Callable<Integer> hub,
             Supplier<List<Long>> applications,
             Function<Optional<Path>, Findings> tests,
-            Question.Answering explanation) {}
+            Question.Answering explanation,
+            Function<CallbackQuestion, List<String>> callbacks) {}
 
     /**
      * What came of tests.

@@ -154,7 +154,8 @@ public final class Coupons {
         String deployment = command.caller().deployment().id();
         Coupon coupon = command.coupon(ids.next(deployment, "coupon"), code, now(), checked.values());
         try {
-            transactions.oneStatement(transaction -> store.insert(transaction, deployment, coupon, command.origin()));
+            transactions.oneStatement(
+                    transaction -> store.insert(transaction, deployment, coupon, command.idempotencyKey()));
             return Optional.of(coupon);
         } catch (AlreadyThere somebodyHasTheKeyOrTheCode) {
             return find(command);

@@ -79,12 +79,7 @@ public record CreateCoupon(
         validCharacters = List.copyOf(validCharacters);
     }
 
-    /** What is kept of the request. */
-    Origin origin() {
-        return new Origin(identifier, externalCampaignId, idempotencyKey());
-    }
-
-    /** What this request and its repeats have in common, if repeats are told apart. */
+    /** What this request and its repeats have in common, if repeats are told apart; all that is kept of where it came from. */
     Optional<IdempotencyKey> idempotencyKey() {
         String campaign = caller.platform().wireName() + " " + campaignId.orElseThrow();
         if (repeat.filter(Repeat.SAME_IDENTIFIER::equals).isPresent()) {

@@ -58,7 +58,7 @@ public final class RuleCoupons {
                 pattern,
                 code -> Savepoints.insert(transaction, () -> {
                     Coupon coupon = command.coupon(ids.next(deployment, "coupon"), code, now, checked.values());
-                    store.insert(transaction, deployment, coupon, command.origin());
+                    store.insert(transaction, deployment, coupon, command.idempotencyKey());
                     return coupon;
                 }),
                 () -> store.usedCodes(

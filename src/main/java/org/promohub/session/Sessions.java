@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.promohub.access.Caller;
 import org.promohub.attribute.Attributes;
 import org.promohub.audience.Audiences;
+import org.promohub.callback.Destination;
 import org.promohub.problem.Problem;
 import org.promohub.profile.Profile;
 import org.promohub.profile.Profiles;
@@ -21,6 +22,7 @@ import org.promohub.turn.Turns;
 public final class Sessions {
     private final Transactions transactions;
     private final SessionStore store;
+    private final Announcements announcements;
     private final Profiles profiles;
     private final Visits visits;
     private final Updates updates;
@@ -36,18 +38,20 @@ public final class Sessions {
             Attributes attributes,
             Audiences audiences,
             Promotions promotions,
+            Announcements announcements,
             Turns turns,
             Ids ids,
             Clock clock) {
         this.transactions = transactions;
         this.store = store;
+        this.announcements = announcements;
         this.profiles = profiles;
         this.visits = new Visits(transactions, turns, profiles, store);
         this.settling = new Settling(promotions, ids, clock);
         SessionChanges changes = new SessionChanges(store, profiles);
         this.answers = new SessionAnswers(audiences, returns);
         this.rollbacks = new Rollbacks(changes, settling, returns, answers);
-        this.updates = new Updates(new Drafts(attributes), changes, settling, rollbacks, answers);
+        this.updates = new Updates(new Drafts(attributes), changes, settling, rollbacks, answers, announcements);
     }
 
     /**
@@ -58,7 +62,8 @@ public final class Sessions {
      */
     public SessionState update(UpdateSession command) {
         Visit visit = new Visit(command.caller(), command.sessionId(), command.profileId(), command.isDry());
-        return visits.run(visit, found -> updates.apply(found, command));
+        Optional<Destination> destination = announcements.admit(command.caller(), command.callback());
+        return visits.run(visit, found -> updates.apply(found, command, destination));
     }
 
     /**

@@ -3,6 +3,7 @@ package org.promohub.session;
 import java.util.List;
 import java.util.Optional;
 import org.promohub.audience.Audience;
+import org.promohub.callback.Destination;
 import org.promohub.problem.Problem;
 import org.promohub.profile.Profile;
 import org.promohub.promotion.Promoted;
@@ -15,16 +16,24 @@ final class Updates {
     private final Settling settling;
     private final Rollbacks rollbacks;
     private final SessionAnswers answers;
+    private final Announcements announcements;
 
-    Updates(Drafts drafts, SessionChanges changes, Settling settling, Rollbacks rollbacks, SessionAnswers answers) {
+    Updates(
+            Drafts drafts,
+            SessionChanges changes,
+            Settling settling,
+            Rollbacks rollbacks,
+            SessionAnswers answers,
+            Announcements announcements) {
         this.drafts = drafts;
         this.changes = changes;
         this.settling = settling;
         this.rollbacks = rollbacks;
         this.answers = answers;
+        this.announcements = announcements;
     }
 
-    SessionState apply(Found found, UpdateSession command) {
+    SessionState apply(Found found, UpdateSession command, Optional<Destination> destination) {
         Transition transition = Transition.of(found.session().map(Session::state), command.state());
         SessionState state =
                 switch (transition) {
@@ -34,6 +43,9 @@ final class Updates {
                     case REPEAT -> repeat(requireCustomer(found), command);
                     case RETURN, REOPEN -> throw new IllegalStateException("no update does that");
                 };
+        if (transition != Transition.REPEAT) {
+            announcements.announce(found, state, destination); // a repeat was announced the first time
+        }
         return state.showing(command.responseContent());
     }
 
