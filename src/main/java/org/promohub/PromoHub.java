@@ -169,9 +169,7 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
                 metrics));
         routes.start();
         DeclaredCoupons declared = new DeclaredCoupons(transactions, couponStore, ids, clock);
-        configuration
-                .deployments()
-                .forEach(deployment -> declared.create(deployment, deployment.campaigns()));
+        configuration.deployments().forEach(deployment -> declared.create(deployment, deployment.campaigns()));
         CampaignWatch watch = opened.keep(new CampaignWatch(
                 configuration.files(),
                 (deployment, read) -> {
@@ -192,10 +190,7 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
                         new CustomerDesk(configuration.deployments(), audiences, erasures),
                         new CallbackDesk(sending.desk()),
                         new SessionDesk(
-                                configuration.deployments(),
-                                sessions,
-                                settings.routes(),
-                                settings.mostBodyBytes())));
+                                configuration.deployments(), sessions, settings.routes(), settings.mostBodyBytes())));
         int managementPort = management.open(settings.managementHost(), settings.managementPort());
         int port = frontDoor.open(settings.host(), settings.port());
         return new PromoHub(port, managementPort, routes.operations(), frontDoor, opened);

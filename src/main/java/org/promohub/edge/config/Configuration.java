@@ -24,7 +24,6 @@ public record Configuration(
         List<ApiKey> keys,
         Map<String, Map<Long, Playbook>> playbooks,
         Map<String, CallbackPolicy> callbacks,
-
         List<CampaignFiles> files) {
 
     public Configuration {
