@@ -43,6 +43,7 @@ final class GroupRun {
         for (Member member : members()) {
             if (triggered) {
                 exclude(member, books, "CampaignIsNotFirst");
+                report(member.campaigns(), "comes first");
             } else {
                 triggered = member.evaluation().test(books);
             }
@@ -78,6 +79,7 @@ final class GroupRun {
         books.failures.addAll(own.failures.subList(failures, own.failures.size()));
         if (attempt.triggered()) {
             exclude(attempt.member(), books, "CampaignGaveLowerDiscount");
+            report(own.triggered, group.mode() == Group.Mode.LOWEST_DISCOUNT ? "gives less" : "gives more");
         } else {
             own.effects.subList(effects, own.effects.size()).forEach(books::add);
         }
@@ -122,6 +124,12 @@ final class GroupRun {
                     .ifPresent(entered -> books.reject(Rejection.excluded("Referral", exclusion)
                             .of("Referral", entered.code(), campaign.id(), shown, Optional.empty())));
         }
+    }
+
+    private void report(List<CampaignPlan> campaigns, String better) {
+        run.reports()
+                .ifPresent(reports -> campaigns.forEach(campaign -> reports.exclude(
+                        campaign, "it is left out: another campaign of the group `" + group.name() + "` " + better)));
     }
 
     private Optional<EnteredReferral> ownReferral(CampaignPlan campaign) {

@@ -54,18 +54,22 @@ final class Explanation {
     }
 
     private static String sentence(String message) {
-        for (Pattern known : List.of(OPERATOR, MEMBER)) {
-            Matcher operator = known.matcher(message);
-            if (operator.matches()) {
-                String symbol = operator.group(1)
-                        .replaceAll("^_|_$", "")
-                        .replace("@in", "in")
-                        .replace("_?_:", "?:");
-                return "`" + symbol + "` does not take " + readable(operator.group(2));
-            }
+        Matcher operator = OPERATOR.matcher(message);
+        Matcher member = MEMBER.matcher(message);
+        if (operator.matches()) {
+            return doesNotTake(operator);
+        }
+        if (member.matches()) {
+            return doesNotTake(member);
         }
         String line = message.lines().findFirst().orElse(message);
         return line.startsWith("mismatched input '<EOF>'") ? "the formula ends too early" : line;
+    }
+
+    private static String doesNotTake(Matcher overload) {
+        String symbol =
+                overload.group(1).replaceAll("^_|_$", "").replace("@in", "in").replace("_?_:", "?:");
+        return "`" + symbol + "` does not take " + readable(overload.group(2));
     }
 
     private static String readable(String types) {
