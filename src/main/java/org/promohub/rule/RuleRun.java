@@ -6,36 +6,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.promohub.coupon.Coupon;
-import org.promohub.referral.Referral;
 import org.promohub.rule.language.Formula;
 import org.promohub.rule.language.NoValue;
 
 /** One evaluation of one rule, for at most one coupon and one referral; what effects use to apply. */
 public final class RuleRun {
     private final Run run;
-    private final CampaignPlan campaign;
-    private final Optional<Group> group;
-    private final RulePlan rule;
-    private final Optional<EnteredCoupon> coupon;
-    private final Optional<EnteredReferral> referral;
+    private final RuleCase ruleCase;
+    private final Allowance allowance;
     private final Map<String, Object> names;
     private final Books books;
 
-    RuleRun(
-            Run run,
-            CampaignPlan campaign,
-            Optional<Group> group,
-            RulePlan rule,
-            Optional<EnteredCoupon> coupon,
-            Optional<EnteredReferral> referral,
-            Map<String, Object> names,
-            Books books) {
+    RuleRun(Run run, RuleCase ruleCase, Allowance allowance, Map<String, Object> names, Books books) {
         this.run = run;
-        this.campaign = campaign;
-        this.group = group;
-        this.rule = rule;
-        this.coupon = coupon;
-        this.referral = referral;
+        this.ruleCase = ruleCase;
+        this.allowance = allowance;
         this.names = names;
         this.books = books;
     }
@@ -113,14 +98,14 @@ public final class RuleRun {
     public BigDecimal grant(BigDecimal wanted, boolean partial) {
         boolean cuts = partial || playbook().partialDiscounts();
         BigDecimal byCoupon =
-                redeemed().flatMap(this::remainder).map(wanted::min).orElse(wanted);
+                ruleCase.redeemedCoupon().flatMap(this::remainder).map(wanted::min).orElse(wanted);
         if (byCoupon.compareTo(wanted) < 0 && (!cuts || byCoupon.signum() <= 0)) {
             throw new EffectFails(
                     "the coupon has only " + byCoupon.max(BigDecimal.ZERO).toPlainString() + " left to give");
         }
-        BigDecimal granted = charge(LimitedAction.SET_DISCOUNT, byCoupon, cuts);
+        BigDecimal granted = money().written(charge(LimitedAction.SET_DISCOUNT, byCoupon, cuts));
         charge(LimitedAction.SET_DISCOUNT_EFFECT, BigDecimal.ONE, false);
-        redeemed().ifPresent(some -> books.give(some.id(), granted));
+        ruleCase.redeemedCoupon().ifPresent(some -> books.give(some.id(), granted));
         books.discount = books.discount.add(granted);
         return granted;
     }
@@ -139,68 +124,7 @@ public final class RuleRun {
      * @return how much there may be
      */
     public BigDecimal charge(LimitedAction action, BigDecimal wanted, boolean partial) {
-        List<Limit> limits = campaign.limitsOf(action);
-        BigDecimal granted = wanted;
-        for (Limit limit : limits) {
-            for (String counter : counters(limit)) {
-                granted = granted.min(left(limit, counter));
-            }
-        }
-        if (granted.compareTo(wanted) < 0 && (!partial || granted.signum() <= 0)) {
-            throw new EffectFails("the limit of " + action + " is used up");
-        }
-        for (Limit limit : limits) {
-            for (String counter : counters(limit)) {
-                books.charge(counter, granted, limit.most(), action.atOnce());
-            }
-        }
-        return granted;
-    }
-
-    /** Counts one against the campaign's limits that are not per customer. */
-    void chargeExceptPerProfile(LimitedAction action) {
-        for (Limit limit : campaign.limitsOf(action)) {
-            if (!limit.per().contains(Limit.Per.PROFILE)) {
-                counters(limit).forEach(counter -> books.charge(counter, BigDecimal.ONE, limit.most(), false));
-            }
-        }
-    }
-
-    /** What a campaign's limits leave of an action; infinite without a limit. */
-    double left(String action) {
-        double left = Double.POSITIVE_INFINITY;
-        for (Limit limit : LimitedAction.named(action).map(campaign::limitsOf).orElse(List.of())) {
-            for (String counter : counters(limit)) {
-                left = Math.min(left, left(limit, counter).doubleValue());
-            }
-        }
-        return left;
-    }
-
-    private List<String> counters(Limit limit) {
-        return Counters.of(
-                        limit,
-                        campaign.id(),
-                        facts().now(),
-                        playbook().application().timeZone(),
-                        scope())
-                .orElseThrow(() -> new EffectFails("the limit of " + limit.action() + " counts per "
-                        + limit.per().toString().toLowerCase(java.util.Locale.ROOT) + ", which is not known here"));
-    }
-
-    private BigDecimal left(Limit limit, String counter) {
-        return limit.most()
-                .subtract(facts().used().getOrDefault(counter, BigDecimal.ZERO))
-                .subtract(books.charged(counter))
-                .max(BigDecimal.ZERO);
-    }
-
-    private Counters.Scope scope() {
-        return new Counters.Scope(
-                facts().profile(),
-                facts().session(),
-                coupon.map(EnteredCoupon::code),
-                referral.map(EnteredReferral::code));
+        return allowance.charge(action, wanted, partial);
     }
 
     /** Says an effect that needs nothing to be done. */
@@ -214,15 +138,7 @@ public final class RuleRun {
     }
 
     private void say(String type, Map<String, Object> props, Optional<Deed> deed) {
-        books.effects.add(new Effect(
-                campaign.id(),
-                group,
-                rule.index(),
-                rule.title(),
-                coupon.flatMap(EnteredCoupon::coupon).map(Coupon::id),
-                type,
-                props,
-                deed));
+        books.effects.add(ruleCase.effect(type, props, deed));
     }
 
     /**
@@ -257,21 +173,5 @@ public final class RuleRun {
                 .findFirst();
         free.ifPresent(code -> books.givenAway.add(pool + " " + code));
         return free;
-    }
-
-    private Optional<Coupon> redeemed() {
-        return rule.redeems().contains("coupon") ? coupon.flatMap(EnteredCoupon::coupon) : Optional.empty();
-    }
-
-    /** Where an effect of this rule stands. */
-    Place place(int effect) {
-        String code = coupon.map(EnteredCoupon::code)
-                .or(() -> referral.map(EnteredReferral::code))
-                .orElse("");
-        return new Place(campaign.id(), rule.index(), effect, code);
-    }
-
-    Optional<Referral> redeemedReferral() {
-        return rule.redeems().contains("referral") ? referral.flatMap(EnteredReferral::referral) : Optional.empty();
     }
 }

@@ -1,10 +1,15 @@
 package org.promohub.rule;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.promohub.referral.Referral;
+import org.promohub.rule.RuleReport.ConditionReport;
 import org.promohub.tenant.Deployment;
 
 /** One evaluation of a playbook: what all its campaigns and rules share. */
@@ -15,6 +20,7 @@ final class Run {
     private final Map<String, Object> shared;
     private final Map<Long, List<EnteredCoupon>> coupons;
     private final Optional<Consumer<RuleReport>> reports;
+    private final Set<RuleReport> reported = new HashSet<>();
     private final Standing standing;
     private final Money money;
 
@@ -26,7 +32,7 @@ final class Run {
         this.coupons = new HashMap<>();
         for (EnteredCoupon entered : facts.coupons()) {
             entered.coupon().ifPresent(coupon -> coupons.computeIfAbsent(
-                            coupon.campaignId(), campaign -> new java.util.ArrayList<>())
+                            coupon.campaignId(), campaign -> new ArrayList<>())
                     .add(entered));
         }
         this.reports = reports;
@@ -55,13 +61,28 @@ final class Run {
         return coupons.getOrDefault(campaign, List.of());
     }
 
+    /** The referral whose code was entered, if it is one of the campaign. */
+    Optional<EnteredReferral> referral(long campaign) {
+        return facts.referral()
+                .filter(entered -> entered.referral()
+                        .map(Referral::campaignId)
+                        .filter(id -> id == campaign)
+                        .isPresent());
+    }
+
     /** Whether somebody asks why. */
     boolean explains() {
         return reports.isPresent();
     }
 
-    void report(RuleReport report) {
-        reports.ifPresent(listener -> listener.accept(report));
+    /** Tells how a rule went, to whoever asks why; once, also where a group has to look twice. */
+    void report(RuleCase ruleCase, String outcome, boolean applied, List<ConditionReport> conditions) {
+        reports.ifPresent(listener -> {
+            RuleReport report = ruleCase.report(outcome, applied, conditions);
+            if (reported.add(report)) {
+                listener.accept(report);
+            }
+        });
     }
 
     Standing standing() {
