@@ -3,11 +3,10 @@ package org.promohub;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
@@ -17,6 +16,8 @@ import org.promohub.attribute.Attributes;
 import org.promohub.audience.AudienceStore;
 import org.promohub.audience.Audiences;
 import org.promohub.audience.MembershipStore;
+import org.promohub.audience.RuleAudiences;
+import org.promohub.cli.CallbackQuestion;
 import org.promohub.cli.CommandLine;
 import org.promohub.cli.Settings;
 import org.promohub.cli.SettingsException;
@@ -27,14 +28,19 @@ import org.promohub.coupon.Coupons;
 import org.promohub.coupon.DeclaredCoupons;
 import org.promohub.coupon.RedemptionStore;
 import org.promohub.coupon.Redemptions;
+import org.promohub.coupon.RuleCoupons;
+import org.promohub.customer.CustomerChanges;
 import org.promohub.customer.CustomerRules;
 import org.promohub.customer.Customers;
+import org.promohub.edge.CallbackDesk;
 import org.promohub.edge.Contract;
 import org.promohub.edge.CustomerDesk;
 import org.promohub.edge.FrontDoor;
 import org.promohub.edge.Management;
 import org.promohub.edge.Metrics;
+import org.promohub.edge.OperatorClient;
 import org.promohub.edge.Routes;
+import org.promohub.edge.Warnings;
 import org.promohub.edge.config.Configuration;
 import org.promohub.edge.config.ConfigurationException;
 import org.promohub.edge.lint.RouteLint;
@@ -71,7 +77,8 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
 
     /** Runs what the arguments say, a hub when they say nothing. */
     public static void main(String[] arguments) {
-        System.exit(CommandLine.run(arguments, PromoHub::run, PromoHub::applications, PromoHub::complaints));
+        System.exit(
+                CommandLine.run(arguments, PromoHub::run, PromoHub::applications, PromoHub::ask, PromoHub::complaints));
     }
 
     /**
@@ -97,7 +104,7 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
         Database database = opened.keep(Database.open(databaseSettings(settings)));
         Metrics metrics = new Metrics(database.pool());
         Transactions transactions = new Transactions(database.jdbi());
-        Ids ids = new Ids(transactions);
+        Ids ids = new Ids(transactions, settings.idBlock());
         Attributes attributes = new Attributes(transactions, new AttributeStore(), ids, clock);
         Profiles profiles = new Profiles(new ProfileStore(), ids, clock);
         Codes codes = new Codes(random, metrics::codesLeft);
@@ -105,19 +112,28 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
         Coupons coupons = new Coupons(transactions, couponStore, attributes, profiles, codes, ids, clock);
         Referrals referrals = new Referrals(transactions, new ReferralStore(), attributes, profiles, codes, ids, clock);
 
-        Audiences audiences =
-                new Audiences(transactions, new AudienceStore(), new MembershipStore(), profiles, ids, clock);
+        AudienceStore audienceStore = new AudienceStore();
+        MembershipStore membershipStore = new MembershipStore();
+        Audiences audiences = new Audiences(transactions, audienceStore, membershipStore, profiles, ids, clock);
         Playbooks playbooks = new Playbooks();
         configuration
                 .deployments()
                 .forEach(deployment ->
                         playbooks.use(deployment, configuration.playbooks().getOrDefault(deployment.id(), Map.of())));
         Promotions promotions = new Promotions(
-                playbooks, coupons, new Redemptions(new RedemptionStore()), referrals, audiences, ids, clock);
+                playbooks,
+                new RuleCoupons(couponStore, attributes, profiles, codes, ids, clock),
+                new Redemptions(new RedemptionStore()),
+                referrals,
+                new RuleAudiences(audienceStore, membershipStore, ids, clock),
+                ids,
+                clock);
         CustomerRules customerRules = new CustomerRules(promotions, ids, clock);
-        Customers customers = new Customers(transactions, profiles, attributes, audiences, customerRules);
-        Events events =
-                new Events(transactions, new EventStore(), attributes, profiles, audiences, customerRules, clock);
+        Turns turns = new Turns();
+        Customers customers = new Customers(
+                transactions, profiles, attributes, audiences, customerRules, turns, Warnings::ignoredAudiences);
+        Events events = new Events(
+                transactions, new EventStore(), attributes, profiles, audiences, customerRules, turns, clock);
         Sessions sessions = new Sessions(
                 transactions,
                 new SessionStore(),
@@ -126,27 +142,41 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
                 attributes,
                 audiences,
                 promotions,
-                new Turns(),
+                turns,
                 ids,
                 clock);
         Erasures erasures = new Erasures(transactions, profiles, coupons, referrals, sessions, events);
-        Messages messages = new Messages(transactions, audiences, customers, events, erasures);
+        Messages messages = new Messages(transactions, audiences, customers, events, erasures, turns);
 
         Map<String, Object> beans = Map.of(
                 "coupons", coupons,
                 "referrals", referrals,
                 "audiences", audiences,
                 "customers", customers,
+                "customerChanges", new CustomerChanges(customers, audiences),
                 "events", events,
                 "messages", messages,
                 "sessions", sessions,
                 "contract", new Contract());
+        Sending sending = Sending.wire(
+                settings.callbacks(),
+                configuration.callbacks(),
+                transactions,
+                metrics,
+                new Sending.Chance(UUID.randomUUID().toString(), new Random()),
+                clock);
+        sending.outbox().start();
         RouteLint.check(settings.routes(), beans);
         FrontDoor frontDoor =
                 opened.keep(new FrontDoor(settings.workers(), settings.mostBodyBytes(), () -> UUID.randomUUID()
                         .toString()));
-        Routes routes = opened.keep(
-                new Routes(settings.routes(), new Access(configuration.keys(), clock), beans, frontDoor, metrics));
+        Routes routes = opened.keep(new Routes(
+                settings.routes(),
+                new Access(configuration.keys(), clock),
+                beans,
+                sending.steps(),
+                frontDoor,
+                metrics));
         routes.start();
         DeclaredCoupons declared = new DeclaredCoupons(transactions, couponStore, ids, clock);
         configuration.deployments().forEach(declared::create);
@@ -154,8 +184,11 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
         Management management = new Management(
                 frontDoor.vertx(),
                 Map.of("database", database::answers, "routes", routes::allStarted, "open", frontDoor::takesRequests),
+                Map.of("callbacks", sending::nothingWaitsTooLong),
                 metrics,
-                new CustomerDesk(configuration.deployments(), audiences, erasures));
+                List.of(
+                        new CustomerDesk(configuration.deployments(), audiences, erasures),
+                        new CallbackDesk(sending.desk())));
         int managementPort = management.open(settings.managementHost(), settings.managementPort());
         int port = frontDoor.open(settings.host(), settings.port());
         return new PromoHub(port, managementPort, routes.operations(), frontDoor, opened);
@@ -204,6 +237,12 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
                 .toList();
     }
 
+    private static List<String> ask(CallbackQuestion question) {
+        Settings settings = Settings.read(System.getenv(), System.getProperties());
+        OperatorClient hub = OperatorClient.at(settings.managementHost(), settings.managementPort());
+        return question.retry() ? hub.retry(question.id(), question.filter()) : hub.callbacks(question.filter());
+    }
+
     private static void stopOnSignal(PromoHub hub) {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
@@ -223,23 +262,6 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
                 settings.databaseUser(),
                 settings.databasePassword(),
                 settings.data(),
-                settings.workers() + 1); // a worker may take a block of ids in the middle of a transaction
-    }
-
-    /** What has been opened so far, to be closed in the opposite order. */
-    public static final class Opened implements AutoCloseable {
-        private final Deque<AutoCloseable> resources = new ArrayDeque<>();
-
-        <T extends AutoCloseable> T keep(T resource) {
-            resources.push(resource);
-            return resource;
-        }
-
-        @Override
-        public void close() throws Exception {
-            while (!resources.isEmpty()) {
-                resources.pop().close();
-            }
-        }
+                settings.workers() + 1 + Sending.CONNECTIONS); // a worker may take ids in the middle of a transaction
     }
 }

@@ -63,7 +63,10 @@ class ArchitectureTest {
             }),
             Map.entry("audience", new String[] {"access", "problem", "profile", "store", "tenant"}),
             Map.entry("customer", new String[] {
-                "access", "attribute", "audience", "problem", "profile", "promotion", "rule", "store", "tenant"
+                "access", "attribute", "audience", "problem", "profile", "promotion", "rule", "store", "tenant", "turn"
+            }),
+            Map.entry("event", new String[] {
+                "access", "attribute", "audience", "customer", "problem", "profile", "store", "tenant", "turn"
             }),
             Map.entry("turn", new String[] {"problem"}),
             Map.entry("session", new String[] {
@@ -81,23 +84,22 @@ class ArchitectureTest {
                 "tenant",
                 "turn"
             }),
-            Map.entry("event", new String[] {
-                "access", "attribute", "audience", "customer", "problem", "profile", "store", "tenant"
-            }),
             Map.entry("erasure", new String[] {"coupon", "event", "profile", "referral", "session", "store", "tenant"}),
             Map.entry("message", new String[] {
-                "access", "attribute", "audience", "customer", "erasure", "event", "problem", "store", "tenant"
+                "access", "attribute", "audience", "customer", "erasure", "event", "problem", "store", "tenant", "turn"
             }),
+            Map.entry("callback", new String[] {"access", "problem", "store", "tenant"}),
             Map.entry("cli", new String[] {"access"}),
-            Map.entry(
-                    "edge.config",
-                    new String[] {"tenant", "access", "rule", "rule.campaign", "rule.effect", "rule.language"}),
+            Map.entry("edge.config", new String[] {
+                "tenant", "access", "callback", "rule", "rule.campaign", "rule.effect", "rule.language"
+            }),
             Map.entry("edge.lint", new String[] {"tenant", "access", "edge", "edge.config"}),
             Map.entry("edge", new String[] {
                 "tenant",
                 "access",
                 "attribute",
                 "audience",
+                "callback",
                 "code",
                 "coupon",
                 "erasure",

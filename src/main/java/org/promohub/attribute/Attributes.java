@@ -117,9 +117,9 @@ public final class Attributes {
                 created.add(attribute);
             }
             if (attribute != null) {
-                values.put(name, new AttributeValue(field(name), given.quoted()).read(attribute.type(), value));
+                values.put(name, new AttributeValue(given.field(name), given.quoted()).read(attribute.type(), value));
             } else if (unknown == Unknown.REFUSE) {
-                throw undeclared(entity, name);
+                throw undeclared(entity, given.field(name));
             }
         });
         return new CheckedAttributes(values, removed(entity, given, known, unknown), created);
@@ -162,7 +162,7 @@ public final class Attributes {
         Set<String> removed = given.removed();
         for (String name : removed) {
             if (!known.containsKey(name) && unknown == Unknown.REFUSE) {
-                throw undeclared(entity, name);
+                throw undeclared(entity, given.field(name));
             }
         }
         return removed;
@@ -170,28 +170,26 @@ public final class Attributes {
 
     private static AttributeDeclaration invent(Entity entity, String name, Object value, GivenAttributes given) {
         if (!name.matches(NAME)) {
+            String field = given.field(name);
             throw Problem.invalid(
-                    field(name.length() > 60 ? name.substring(0, 60) + "…" : name),
+                    field.length() > 75 ? field.substring(0, 75) + "…" : field,
                     "cannot be a new attribute: its name must start with a letter and have at most 255 letters, digits"
                             + " and underscores");
         }
-        return new AttributeDeclaration(entity, name, given.typeOf(field(name), name, value), false);
+        return new AttributeDeclaration(entity, name, given.typeOf(given.field(name), name, value), false);
     }
 
-    private static Problem undeclared(Entity entity, String name) {
-        return Problem.invalid(field(name), "is not a declared attribute of " + entity.wireName());
+    private static Problem undeclared(Entity entity, String field) {
+        return Problem.invalid(field, "is not a declared attribute of " + entity.wireName());
     }
 
     /** Refuses a new entity without one of the attributes that the deployment wants it to carry. */
     public static void requireMandatory(Deployment deployment, Entity entity, Set<String> given) {
         for (String name : deployment.mandatoryAttributes(entity)) {
             if (!given.contains(name)) {
-                throw Problem.invalid(field(name), "is missing, and every " + entity.wireName() + " must have it");
+                throw Problem.invalid(
+                        "attributes." + name, "is missing, and every " + entity.wireName() + " must have it");
             }
         }
-    }
-
-    private static String field(String name) {
-        return "attributes." + name;
     }
 }

@@ -94,7 +94,7 @@ public final class Audiences {
         Caller caller = command.caller();
         transactions.useTransaction(transaction -> {
             Audience audience = find(transaction, caller, command.integration().orElseThrow(), command.audienceId());
-            store.delete(transaction, caller.deployment().id(), audience.id());
+            end(transaction, caller, audience);
         });
     }
 
@@ -122,22 +122,6 @@ public final class Audiences {
         return store.ofProfile(transaction, deployment.id(), profile);
     }
 
-    /** The audience that has this name or this platform's id; the oldest, when there are several. */
-    public Optional<Audience> named(Transaction transaction, Deployment deployment, String name) {
-        return store.findNamed(transaction, deployment.id(), name);
-    }
-
-    /** Puts a customer into an audience or takes them out, as a rule wants it; whether that changed something. */
-    public boolean changeByRule(Transaction transaction, Caller caller, long profile, Audience audience, boolean add) {
-        return !memberships
-                .apply(
-                        transaction,
-                        caller,
-                        Map.of(new Membership(profile, audience.id()), add),
-                        Map.of(audience.id(), audience.name()))
-                .isEmpty();
-    }
-
     /** What happened to a customer's memberships, newest first, a thousand changes at most. */
     public List<MembershipChange> history(Deployment deployment, String integrationId) {
         return transactions.oneStatement(transaction ->
@@ -160,8 +144,7 @@ public final class Audiences {
     /** Deletes an audience, if the platform has one of this id. */
     public void deleteIfThere(Transaction transaction, Caller caller, String integration, String integrationId) {
         lookUp(transaction, caller, integration, integrationId)
-                .ifPresent(audience ->
-                        store.delete(transaction, caller.deployment().id(), audience.id()));
+                .ifPresent(audience -> end(transaction, caller, audience));
     }
 
     /** A new audience with a new id, not yet kept. */
@@ -172,6 +155,13 @@ public final class Audiences {
                 name,
                 integration,
                 integrationId);
+    }
+
+    /** Three statements, however many members there are. Nobody may join between the note and the end. */
+    private void end(Transaction transaction, Caller caller, Audience audience) {
+        store.close(transaction, caller.deployment().id(), audience.id());
+        memberships.noteEnd(transaction, caller, audience);
+        store.delete(transaction, caller.deployment().id(), audience.id());
     }
 
     private MembershipResults change(Transaction transaction, ChangeMemberships command) {

@@ -17,7 +17,7 @@ import picocli.CommandLine.IVersionProvider;
         name = "promohub",
         mixinStandardHelpOptions = true,
         versionProvider = CommandLine.Version.class,
-        subcommands = KeyCommand.class,
+        subcommands = {KeyCommand.class, CallbacksCommand.class},
         description = "Runs the hub: a partner integration hub for promotions.",
         footer = {
             "",
@@ -34,10 +34,15 @@ import picocli.CommandLine.IVersionProvider;
 public final class CommandLine implements Callable<Integer> {
     private final Callable<Integer> hub;
     private final Supplier<List<Long>> applications;
+    private final Function<CallbackQuestion, List<String>> callbacks;
 
-    private CommandLine(Callable<Integer> hub, Supplier<List<Long>> applications) {
+    private CommandLine(
+            Callable<Integer> hub,
+            Supplier<List<Long>> applications,
+            Function<CallbackQuestion, List<String>> callbacks) {
         this.hub = hub;
         this.applications = applications;
+        this.callbacks = callbacks;
     }
 
     /**
@@ -45,6 +50,7 @@ public final class CommandLine implements Callable<Integer> {
      *
      * @param hub runs the hub and returns when it has stopped
      * @param applications reads the ids of the configured applications
+     * @param callbacks asks a running hub about callbacks, and returns what to print
      * @param complaints what to print of an exception, a line each; nothing when it is a fault of the program
      * @return the exit code of the process
      */
@@ -52,8 +58,9 @@ public final class CommandLine implements Callable<Integer> {
             String[] arguments,
             Callable<Integer> hub,
             Supplier<List<Long>> applications,
+            Function<CallbackQuestion, List<String>> callbacks,
             Function<Exception, Optional<List<String>>> complaints) {
-        return new picocli.CommandLine(new CommandLine(hub, applications))
+        return new picocli.CommandLine(new CommandLine(hub, applications, callbacks))
                 .setExecutionExceptionHandler((exception, command, parsed) -> {
                     Terminal.complain(complaints.apply(exception).orElseThrow(() -> exception));
                     return 1;
@@ -68,6 +75,10 @@ public final class CommandLine implements Callable<Integer> {
 
     List<Long> applications() {
         return applications.get();
+    }
+
+    List<String> ask(CallbackQuestion question) {
+        return callbacks.apply(question);
     }
 
     /** The version of this build. */

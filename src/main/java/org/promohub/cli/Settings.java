@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What an operator can set. Each setting has one name in three spellings: {@code PROMOHUB_PORT} in the environment, {@code
@@ -28,6 +29,8 @@ import java.util.regex.Pattern;
  * @param databasePassword its password
  * @param workers how many requests run at once, each with a database connection
  * @param mostBodyBytes the longest body that is read
+ * @param idBlock how many ids a node takes from the database at a time
+ * @param callbacks how callbacks are sent
  */
 public record Settings(
         String host,
@@ -41,7 +44,9 @@ public record Settings(
         String databaseUser,
         String databasePassword,
         int workers,
-        int mostBodyBytes) {
+        int mostBodyBytes,
+        int idBlock,
+        Callbacks callbacks) {
 
     private static final String PREFIX = "promohub.";
     private static final List<String> NAMES = List.of(
@@ -56,7 +61,48 @@ public record Settings(
             "database.user",
             "database.password",
             "workers",
-            "max.body.bytes");
+            "max.body.bytes",
+            "id.block",
+            "callbacks.senders",
+            "callbacks.per.target",
+            "callbacks.connect.timeout.ms",
+            "callbacks.timeout.ms",
+            "callbacks.retry.seconds",
+            "callbacks.lease.seconds",
+            "callbacks.poll.ms",
+            "callbacks.oldest.seconds",
+            "callbacks.keep.days",
+            "callbacks.keep.dead.days");
+
+    /**
+     * How callbacks are sent.
+     *
+     * @param senders how many are on their way at once
+     * @param perTarget how many of them to one server
+     * @param connectTimeoutMillis the longest wait for a connection
+     * @param timeoutMillis the longest that one try takes
+     * @param retrySeconds the waits before the next tries
+     * @param leaseSeconds how long a dead node's claims hold
+     * @param pollMillis how often to look for what is due
+     * @param oldestSeconds the age at which a waiting callback is a matter of health
+     * @param keepDays how long delivered ones are kept
+     * @param keepDeadDays how long dead ones are kept
+     */
+    public record Callbacks(
+            int senders,
+            int perTarget,
+            int connectTimeoutMillis,
+            int timeoutMillis,
+            List<Integer> retrySeconds,
+            int leaseSeconds,
+            int pollMillis,
+            int oldestSeconds,
+            int keepDays,
+            int keepDeadDays) {
+        public Callbacks {
+            retrySeconds = List.copyOf(retrySeconds);
+        }
+    }
 
     /**
      * Reads all settings.
@@ -81,7 +127,24 @@ public record Settings(
                 all.text("database.user", ""),
                 all.text("database.password", ""),
                 all.number("workers", 20, 1, 1000),
-                all.number("max.body.bytes", 1_048_576, 1024, 100_000_000));
+                all.number("max.body.bytes", 1_048_576, 1024, 100_000_000),
+                all.number("id.block", 1000, 1, 1_000_000),
+                callbacks(all));
+    }
+
+    private static Callbacks callbacks(Source all) {
+        int timeoutMillis = all.number("callbacks.timeout.ms", 10_000, 10, 300_000);
+        return new Callbacks(
+                all.number("callbacks.senders", 64, 1, 1000),
+                all.number("callbacks.per.target", 32, 1, 1000),
+                all.number("callbacks.connect.timeout.ms", 3000, 10, 60_000),
+                timeoutMillis,
+                all.numbers("callbacks.retry.seconds", List.of(1, 5, 30, 120, 600, 3600, 10_800, 43_200, 86_400)),
+                all.number("callbacks.lease.seconds", 60, timeoutMillis / 1000 + 1, 3600),
+                all.number("callbacks.poll.ms", 1000, 10, 60_000),
+                all.number("callbacks.oldest.seconds", 900, 1, 31_536_000),
+                all.number("callbacks.keep.days", 7, 1, 3650),
+                all.number("callbacks.keep.dead.days", 30, 1, 3650));
     }
 
     private static Properties properties(Path file) {
@@ -120,6 +183,17 @@ public record Settings(
                             found.place() + ": must be a whole number from " + least + " to " + most + ", not " + text);
                 }
                 return Integer.parseInt(text);
+            });
+        }
+
+        List<Integer> numbers(String name, List<Integer> otherwise) {
+            return read(name, otherwise, found -> {
+                String text = found.value().strip();
+                if (!text.matches("\\d{1,7}(\\s*,\\s*\\d{1,7})*")) {
+                    throw new SettingsException(
+                            found.place() + ": must be whole numbers with commas between, such as 1,5,30, not " + text);
+                }
+                return Stream.of(text.split("\\s*,\\s*")).map(Integer::valueOf).toList();
             });
         }
 

@@ -2,6 +2,7 @@ package org.promohub.customer;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.promohub.access.Caller;
 import org.promohub.attribute.Attributes;
 import org.promohub.attribute.CheckedAttributes;
@@ -19,6 +20,8 @@ import org.promohub.store.Transaction;
 import org.promohub.store.Transactions;
 import org.promohub.tenant.AttributeDeclaration.Entity;
 import org.promohub.tenant.Deployment;
+import org.promohub.turn.Turn;
+import org.promohub.turn.Turns;
 
 /** Changes single customers: their attributes, their memberships, and what rules make of it. */
 public final class Customers {
@@ -26,31 +29,52 @@ public final class Customers {
     private final Profiles profiles;
     private final Attributes attributes;
     private final Audiences audiences;
+    private final AttributeUpdates attributeUpdates;
     private final CustomerRules rules;
+    private final Turns turns;
+    private final Consumer<Caller> onIgnoredAudiences;
 
+    /** @param onIgnoredAudiences is told of requests whose audience changes do not count, as they run no rules */
     public Customers(
             Transactions transactions,
             Profiles profiles,
             Attributes attributes,
             Audiences audiences,
-            CustomerRules rules) {
+            CustomerRules rules,
+            Turns turns,
+            Consumer<Caller> onIgnoredAudiences) {
         this.transactions = transactions;
         this.profiles = profiles;
         this.attributes = attributes;
         this.audiences = audiences;
+        this.attributeUpdates = new AttributeUpdates(transactions, profiles, attributes, audiences);
         this.rules = rules;
+        this.turns = turns;
+        this.onIgnoredAudiences = onIgnoredAudiences;
     }
 
     /**
      * Changes a customer in one transaction: attributes, then memberships, then rules. A dry run shows what would be, and
      * keeps nothing of it.
      *
-     * @throws Problem when an attribute is not allowed, or an audience is named that nobody has made
+     * @throws Problem when an attribute is not allowed, an audience is named that nobody has made, or too many requests change
+     *     the customer at the same time
      */
     public CustomerState update(UpdateProfile command) {
+        if (command.ignoresAudienceChanges()) {
+            onIgnoredAudiences.accept(command.caller());
+        }
+        Turn turn = Turn.ofProfile(
+                command.caller().deployment().id(), command.customerProfileId().orElseThrow());
+        return turns.take(List.of(turn), () -> updateNow(command));
+    }
+
+    private CustomerState updateNow(UpdateProfile command) {
         return command.dryRun().orElse(false)
                 ? transactions.tryOut(transaction -> change(transaction, command))
-                : transactions.lookThenInsert(transaction -> change(transaction, command));
+                : attributeUpdates
+                        .update(command)
+                        .orElseGet(() -> transactions.lookThenInsert(transaction -> change(transaction, command)));
     }
 
     /** As {@link #update(UpdateProfile)}, as part of a transaction that does more. */

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import org.promohub.problem.Problem.Kind;
 
-/** The error answer every partner path gives, and the statuses that go with it. */
-final class Answers {
+/** How answers are written: as JSON, with the error answer every partner path gives and the statuses that go with it. */
+public final class Answers {
     static final String REQUEST_ID = "X-Request-ID";
     static final String JSON = "application/json";
 
@@ -27,6 +27,11 @@ final class Answers {
     private static String readable(String sentence) {
         String brief = sentence.length() > LONGEST_SENTENCE ? sentence.substring(0, LONGEST_SENTENCE) + "…" : sentence;
         return new String(brief.getBytes(UTF_8), UTF_8);
+    }
+
+    /** A value as partners read it. */
+    public static String text(Object json) {
+        return new String(bytes(json), UTF_8);
     }
 
     static byte[] bytes(Object json) {

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * /customers/<deployment>/<integration id>/memberships} tells what happened to the customer's memberships, newest first;
  * {@code DELETE /customers/<deployment>/<integration id>} erases the customer and says what it removed.
  */
-public final class CustomerDesk {
+public final class CustomerDesk implements Management.Desk {
     private static final Logger LOG = LoggerFactory.getLogger(CustomerDesk.class);
     private static final String CUSTOMER = "/customers/:deployment/:customer";
 
@@ -34,7 +34,8 @@ public final class CustomerDesk {
         this.erasures = erasures;
     }
 
-    void serve(Router router) {
+    @Override
+    public void serve(Router router) {
         router.get(CUSTOMER + "/memberships")
                 .handler(context -> answer(
                         context,

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -14,26 +15,38 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The server for operators: {@code /observe/health/live} says whether the process works, {@code /observe/health/ready}
- * whether it should get requests, {@code /observe/health} both, {@code /observe/metrics} is for Prometheus.
+ * whether it should get requests, {@code /observe/health} both and whether somebody should look at it, {@code
+ * /observe/metrics} is for Prometheus.
  */
 public final class Management {
+    /** What operators can ask of one kind. */
+    public sealed interface Desk permits CustomerDesk, CallbackDesk {
+        void serve(Router router);
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(Management.class);
 
     private final HttpServer server;
-    private final Map<String, BooleanSupplier> checks;
 
     /**
      * @param checks what must hold for the hub to be ready, by name; each may wait for the database
+     * @param watched what should hold as well, by name, but is no reason to get no requests
      * @param metrics what Prometheus reads
-     * @param customers what operators can ask about a customer
+     * @param desks what operators can ask
      */
-    public Management(Vertx vertx, Map<String, BooleanSupplier> checks, Metrics metrics, CustomerDesk customers) {
-        this.checks = new LinkedHashMap<>(checks);
+    public Management(
+            Vertx vertx,
+            Map<String, BooleanSupplier> checks,
+            Map<String, BooleanSupplier> watched,
+            Metrics metrics,
+            List<Desk> desks) {
+        Map<String, BooleanSupplier> all = new LinkedHashMap<>(checks);
+        all.putAll(watched);
         Router router = Router.router(vertx);
-        customers.serve(router);
+        desks.forEach(desk -> desk.serve(router));
         router.get("/observe/health/live").handler(context -> answer(context, 200, Map.of("status", "UP")));
-        router.get("/observe/health/ready").handler(this::ready);
-        router.get("/observe/health").handler(this::ready);
+        router.get("/observe/health/ready").handler(context -> ready(context, checks));
+        router.get("/observe/health").handler(context -> ready(context, all));
         router.get("/observe/metrics").handler(context -> context.response()
                 .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
                 .end(metrics.registry().scrape()));
@@ -50,15 +63,15 @@ public final class Management {
         return Listening.start(server, "PROMOHUB_MANAGEMENT_PORT", host, port);
     }
 
-    private void ready(RoutingContext context) {
-        context.vertx().executeBlocking(this::check, false).onComplete(done -> {
+    private static void ready(RoutingContext context, Map<String, BooleanSupplier> checks) {
+        context.vertx().executeBlocking(() -> check(checks), false).onComplete(done -> {
             Map<String, String> outcome = done.succeeded() ? done.result() : Map.of("hub", "DOWN");
             boolean up = !outcome.containsValue("DOWN");
             answer(context, up ? 200 : 503, Map.of("status", up ? "UP" : "DOWN", "checks", outcome));
         });
     }
 
-    private Map<String, String> check() {
+    private static Map<String, String> check(Map<String, BooleanSupplier> checks) {
         Map<String, String> outcome = new LinkedHashMap<>();
         checks.forEach((name, holds) -> outcome.put(name, holds(holds) ? "UP" : "DOWN"));
         return outcome;

@@ -29,27 +29,41 @@ public final class Routes implements AutoCloseable {
     /** Loaded first: Camel applies it only to the routes that come after it. */
     private static final String ERRORS = HUB + "/errors.yaml";
 
+    /** What is not done by then is done again by another run: claims end by themselves. */
+    private static final int STOP_SECONDS = 15;
+
     private final DefaultCamelContext camel;
     private final FrontDoor frontDoor;
+    private final CallbackSteps callbacks;
 
     /**
      * Loads every route file; none is started yet.
      *
      * @param root the routes folder
      * @param beans what {@code bean:} steps may name
+     * @param callbacks what the routes of callbacks use
      * @throws org.promohub.edge.config.ConfigurationException when a file is not what Camel takes, with file and line
      */
-    public Routes(Path root, Access access, Map<String, Object> beans, FrontDoor frontDoor, Metrics metrics) {
+    public Routes(
+            Path root,
+            Access access,
+            Map<String, Object> beans,
+            CallbackSteps callbacks,
+            FrontDoor frontDoor,
+            Metrics metrics) {
         camel = new DefaultCamelContext();
         camel.getCamelContextExtension().setName("promohub");
         camel.setStreamCaching(false);
+        camel.getShutdownStrategy().setTimeout(STOP_SECONDS);
         camel.addComponent("admit", new Admission(access));
         camel.addComponent("map", new MapStep(root));
         camel.getTypeConverterRegistry().addFallbackTypeConverter(new Commands(), false);
         camel.getRegistry().bind("reply", new Reply());
         beans.forEach(camel.getRegistry()::bind);
+        callbacks.install(camel);
         camel.addRoutePolicyFactory(timing(metrics));
         this.frontDoor = frontDoor;
+        this.callbacks = callbacks;
         frontDoor.serve(camel);
         files(root).forEach(this::load);
     }
@@ -66,6 +80,7 @@ public final class Routes implements AutoCloseable {
             FailedToCreateRouteException failed = ObjectHelper.getException(FailedToCreateRouteException.class, e);
             throw failed == null ? e : RouteMistake.in(camel, failed);
         }
+        callbacks.started(camel);
         frontDoor.know(camel.getRoutes().stream()
                 .map(Route::getEndpoint)
                 .filter(PlatformHttpEndpoint.class::isInstance)
@@ -92,7 +107,9 @@ public final class Routes implements AutoCloseable {
 
     @Override
     public void close() {
+        callbacks.stopping();
         camel.stop();
+        callbacks.close();
     }
 
     /** Counts and times the operations, not the routes they share. */
@@ -100,7 +117,7 @@ public final class Routes implements AutoCloseable {
         MicrometerRoutePolicyFactory timing = new MicrometerRoutePolicyFactory();
         timing.setMeterRegistry(metrics.registry());
         timing.getPolicyConfiguration().setContextEnabled(false);
-        timing.getPolicyConfiguration().setExcludePattern("hub-reply*");
+        timing.getPolicyConfiguration().setExcludePattern("hub-reply*,hub-callbacks*");
         return timing;
     }
 

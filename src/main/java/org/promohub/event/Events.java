@@ -25,6 +25,8 @@ import org.promohub.store.Transactions;
 import org.promohub.tenant.AttributeDeclaration.Entity;
 import org.promohub.tenant.AttributeType;
 import org.promohub.tenant.Deployment;
+import org.promohub.turn.Turn;
+import org.promohub.turn.Turns;
 
 /** The events of every deployment. */
 public final class Events {
@@ -34,6 +36,7 @@ public final class Events {
     private final Profiles profiles;
     private final Audiences audiences;
     private final CustomerRules rules;
+    private final Turns turns;
     private final Clock clock;
 
     public Events(
@@ -43,6 +46,7 @@ public final class Events {
             Profiles profiles,
             Audiences audiences,
             CustomerRules rules,
+            Turns turns,
             Clock clock) {
         this.transactions = transactions;
         this.store = store;
@@ -50,6 +54,7 @@ public final class Events {
         this.profiles = profiles;
         this.audiences = audiences;
         this.rules = rules;
+        this.turns = turns;
         this.clock = clock;
     }
 
@@ -57,12 +62,17 @@ public final class Events {
      * Keeps an event and evaluates rules for it, in one transaction. A repeat is answered as the first was, and changes
      * nothing; however many run at once, one event is kept.
      *
-     * @throws Problem when an attribute is not allowed, or the kind of event is unknown and may not be made
+     * @throws Problem when an attribute is not allowed, the kind of event is unknown and may not be made, or too many requests
+     *     change the customer at the same time
      */
     public Tracked track(TrackEvent command) {
-        return command.isDryRun()
-                ? transactions.tryOut(transaction -> trackWithin(transaction, command))
-                : transactions.lookThenInsert(transaction -> trackWithin(transaction, command));
+        Turn turn = Turn.ofProfile(
+                command.caller().deployment().id(), command.customerProfileId().orElseThrow());
+        return turns.take(
+                List.of(turn),
+                () -> command.isDryRun()
+                        ? transactions.tryOut(transaction -> trackWithin(transaction, command))
+                        : transactions.lookThenInsert(transaction -> trackWithin(transaction, command)));
     }
 
     /** As {@link #track(TrackEvent)}, as part of a transaction that does more. */

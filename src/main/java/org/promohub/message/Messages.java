@@ -1,5 +1,6 @@
 package org.promohub.message;
 
+import java.util.List;
 import java.util.Optional;
 import org.promohub.access.Access;
 import org.promohub.access.Caller;
@@ -20,6 +21,8 @@ import org.promohub.message.ReceiveMessage.Subscription;
 import org.promohub.problem.Problem;
 import org.promohub.store.Transaction;
 import org.promohub.store.Transactions;
+import org.promohub.turn.Turn;
+import org.promohub.turn.Turns;
 
 /** Does what messages say. A message that comes twice changes nothing more the second time. */
 public final class Messages {
@@ -28,23 +31,38 @@ public final class Messages {
     private final Customers customers;
     private final Events events;
     private final Erasures erasures;
+    private final Turns turns;
 
     public Messages(
-            Transactions transactions, Audiences audiences, Customers customers, Events events, Erasures erasures) {
+            Transactions transactions,
+            Audiences audiences,
+            Customers customers,
+            Events events,
+            Erasures erasures,
+            Turns turns) {
         this.transactions = transactions;
         this.audiences = audiences;
         this.customers = customers;
         this.events = events;
         this.erasures = erasures;
+        this.turns = turns;
     }
 
-    /** Does all that a message says in one transaction, or nothing of it. */
+    /**
+     * Does all that a message says in one transaction, or nothing of it.
+     *
+     * @throws Problem when something in it is wrong, or too many requests change one of its customers at the same time
+     */
     public Receipt receive(ReceiveMessage message) {
         Caller caller = message.caller();
         if (caller == null) {
             return receipt(message, Optional.empty(), Optional.empty());
         }
-        return transactions.lookThenInsert(transaction -> receive(transaction, caller, message));
+        List<Turn> order = message.customerIds()
+                .map(customer -> Turn.ofProfile(caller.deployment().id(), customer))
+                .toList();
+        return turns.take(
+                order, () -> transactions.lookThenInsert(transaction -> receive(transaction, caller, message)));
     }
 
     private Receipt receive(Transaction transaction, Caller caller, ReceiveMessage message) {

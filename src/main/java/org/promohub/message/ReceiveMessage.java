@@ -2,6 +2,7 @@ package org.promohub.message;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.promohub.access.Caller;
 import org.promohub.attribute.GivenAttributes;
@@ -112,7 +113,17 @@ public record ReceiveMessage(
         events = List.copyOf(events);
         erases = List.copyOf(erases);
         if (what.equals("dsr_processing_request") && erases.isEmpty()) {
-            throw Problem.refused("the message does not say whom to erase by the kind of id that the account uses");
+            throw Problem.refused("the message does not ask to erase anybody by the kind of id that the account uses");
         }
+    }
+
+    /** The customers whom it changes, each once and in an order that all messages share. */
+    Stream<String> customerIds() {
+        return Stream.concat(
+                        customers.stream().map(Customer::customerProfileId),
+                        events.stream().map(Event::customerProfileId))
+                .flatMap(Optional::stream)
+                .distinct()
+                .sorted();
     }
 }

@@ -15,11 +15,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.promohub.access.Caller;
-import org.promohub.audience.Audiences;
+import org.promohub.audience.RuleAudiences;
 import org.promohub.cart.Cart;
 import org.promohub.coupon.Coupon;
-import org.promohub.coupon.Coupons;
 import org.promohub.coupon.Redemptions;
+import org.promohub.coupon.RuleCoupons;
 import org.promohub.referral.Referral;
 import org.promohub.referral.Referrals;
 import org.promohub.rule.CampaignPlan;
@@ -51,10 +51,10 @@ public final class Promotions {
 
     public Promotions(
             Playbooks playbooks,
-            Coupons coupons,
+            RuleCoupons coupons,
             Redemptions redemptions,
             Referrals referrals,
-            Audiences audiences,
+            RuleAudiences audiences,
             Ids ids,
             Clock clock) {
         GiveawayStore giveaways = new GiveawayStore();

@@ -11,11 +11,11 @@ import java.util.TreeMap;
 import org.promohub.access.Caller;
 import org.promohub.attribute.GivenAttributes;
 import org.promohub.audience.Audience;
-import org.promohub.audience.Audiences;
+import org.promohub.audience.RuleAudiences;
 import org.promohub.coupon.Coupon;
-import org.promohub.coupon.Coupons;
 import org.promohub.coupon.CreateCoupon;
 import org.promohub.coupon.ReserveCoupon;
+import org.promohub.coupon.RuleCoupons;
 import org.promohub.problem.Problem;
 import org.promohub.profile.Profile;
 import org.promohub.referral.CreateReferral;
@@ -27,14 +27,20 @@ import org.promohub.store.Transaction;
 
 /** Makes and changes what rules want made and changed, each as part of the transaction. */
 final class Workshop {
-    private final Coupons coupons;
+    private final RuleCoupons coupons;
     private final Referrals referrals;
-    private final Audiences audiences;
+    private final RuleAudiences audiences;
     private final GiveawayStore giveaways;
     private final Ids ids;
     private final Clock clock;
 
-    Workshop(Coupons coupons, Referrals referrals, Audiences audiences, GiveawayStore giveaways, Ids ids, Clock clock) {
+    Workshop(
+            RuleCoupons coupons,
+            Referrals referrals,
+            RuleAudiences audiences,
+            GiveawayStore giveaways,
+            Ids ids,
+            Clock clock) {
         this.coupons = coupons;
         this.referrals = referrals;
         this.audiences = audiences;
@@ -73,7 +79,7 @@ final class Workshop {
     }
 
     Map<String, Object> reserve(Transaction transaction, Caller caller, Optional<String> customer, Deed.Reserve deed) {
-        boolean isNew = coupons.reserveNow(
+        boolean isNew = coupons.reserve(
                 transaction, new ReserveCoupon(caller, Optional.of(deed.code()), customer, Optional.empty()));
         return Map.of("isNewReservation", isNew);
     }
@@ -84,7 +90,7 @@ final class Workshop {
                 .named(transaction, caller.deployment(), deed.audience())
                 .orElseThrow(() -> Problem.notFound("there is no audience " + deed.audience()));
         if (!dry) {
-            audiences.changeByRule(transaction, caller, profile.id(), audience, deed.add());
+            audiences.change(transaction, caller, profile.id(), audience, deed.add());
         }
         return audience;
     }
@@ -132,6 +138,6 @@ final class Workshop {
 
     private static Optional<GivenAttributes> given(Map<String, Object> values) {
         return Optional.of(new GivenAttributes(
-                new TreeMap<>(values), List.of(), false, Optional.empty(), Optional.empty(), Map.of()));
+                new TreeMap<>(values), List.of(), false, Optional.empty(), Optional.empty(), Map.of(), Map.of()));
     }
 }

@@ -4,14 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.promohub.code.CodePattern;
 import org.promohub.store.Columns;
 import org.promohub.store.Fingerprint;
 import org.promohub.store.JsonColumn;
-import org.promohub.store.LikePattern;
 import org.promohub.store.Overtaken;
 import org.promohub.store.Transaction;
+import org.promohub.store.UsedCodes;
 
 /** The rows of referrals. */
 public final class ReferralStore {
@@ -137,18 +136,6 @@ public final class ReferralStore {
 
     /** The codes of an application that this pattern could have made. */
     Set<String> usedCodes(Transaction transaction, String deployment, long application, CodePattern pattern) {
-        return transaction
-                .handle()
-                .createQuery(
-                        """
-                        SELECT code FROM referral
-                        WHERE deployment = :deployment AND application_id = :application AND code LIKE :like ESCAPE '!'
-                        """)
-                .bind("deployment", deployment)
-                .bind("application", application)
-                .bind("like", LikePattern.of(pattern.text(), '#'))
-                .mapTo(String.class)
-                .filter(pattern::makes)
-                .collect(Collectors.toSet());
+        return UsedCodes.in(transaction, "referral", deployment, application, pattern.text(), pattern::makes);
     }
 }

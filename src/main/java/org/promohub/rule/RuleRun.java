@@ -6,23 +6,48 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.promohub.coupon.Coupon;
+import org.promohub.referral.Referral;
 import org.promohub.rule.language.Formula;
 import org.promohub.rule.language.NoValue;
 
 /** One evaluation of one rule, for at most one coupon and one referral; what effects use to apply. */
 public final class RuleRun {
     private final Run run;
-    private final RuleCase ruleCase;
-    private final Allowance allowance;
+    private final CampaignPlan campaign;
+    private final Optional<Group> group;
+    private final RulePlan rule;
+    private final Optional<EnteredCoupon> coupon;
+    private final Optional<EnteredReferral> referral;
     private final Map<String, Object> names;
     private final Books books;
+    private final Budget budget;
 
-    RuleRun(Run run, RuleCase ruleCase, Allowance allowance, Map<String, Object> names, Books books) {
+    RuleRun(
+            Run run,
+            CampaignPlan campaign,
+            Optional<Group> group,
+            RulePlan rule,
+            Optional<EnteredCoupon> coupon,
+            Optional<EnteredReferral> referral,
+            Map<String, Object> names,
+            Books books) {
         this.run = run;
-        this.ruleCase = ruleCase;
-        this.allowance = allowance;
+        this.campaign = campaign;
+        this.group = group;
+        this.rule = rule;
+        this.coupon = coupon;
+        this.referral = referral;
         this.names = names;
         this.books = books;
+        this.budget = new Budget(
+                run,
+                campaign,
+                new Counters.Scope(
+                        run.facts().profile(),
+                        run.facts().session(),
+                        coupon.map(EnteredCoupon::code),
+                        referral.map(EnteredReferral::code)),
+                books);
     }
 
     /** What is being looked at. */
@@ -98,14 +123,14 @@ public final class RuleRun {
     public BigDecimal grant(BigDecimal wanted, boolean partial) {
         boolean cuts = partial || playbook().partialDiscounts();
         BigDecimal byCoupon =
-                ruleCase.redeemedCoupon().flatMap(this::remainder).map(wanted::min).orElse(wanted);
+                redeemed().flatMap(this::remainder).map(wanted::min).orElse(wanted);
         if (byCoupon.compareTo(wanted) < 0 && (!cuts || byCoupon.signum() <= 0)) {
             throw new EffectFails(
                     "the coupon has only " + byCoupon.max(BigDecimal.ZERO).toPlainString() + " left to give");
         }
-        BigDecimal granted = money().written(charge(LimitedAction.SET_DISCOUNT, byCoupon, cuts));
+        BigDecimal granted = charge(LimitedAction.SET_DISCOUNT, byCoupon, cuts);
         charge(LimitedAction.SET_DISCOUNT_EFFECT, BigDecimal.ONE, false);
-        ruleCase.redeemedCoupon().ifPresent(some -> books.give(some.id(), granted));
+        redeemed().ifPresent(some -> books.give(some.id(), granted));
         books.discount = books.discount.add(granted);
         return granted;
     }
@@ -124,7 +149,17 @@ public final class RuleRun {
      * @return how much there may be
      */
     public BigDecimal charge(LimitedAction action, BigDecimal wanted, boolean partial) {
-        return allowance.charge(action, wanted, partial);
+        return budget.charge(action, wanted, partial);
+    }
+
+    /** What a campaign's limits leave of an action; infinite without a limit. */
+    double left(String action) {
+        return budget.left(action);
+    }
+
+    /** Counts one against the campaign's limits that are not per customer. */
+    void chargeExceptPerProfile(LimitedAction action) {
+        budget.chargeExceptPerProfile(action);
     }
 
     /** Says an effect that needs nothing to be done. */
@@ -138,7 +173,15 @@ public final class RuleRun {
     }
 
     private void say(String type, Map<String, Object> props, Optional<Deed> deed) {
-        books.effects.add(ruleCase.effect(type, props, deed));
+        books.effects.add(new Effect(
+                campaign.id(),
+                group,
+                rule.index(),
+                rule.title(),
+                coupon.flatMap(EnteredCoupon::coupon).map(Coupon::id),
+                type,
+                props,
+                deed));
     }
 
     /**
@@ -173,5 +216,21 @@ public final class RuleRun {
                 .findFirst();
         free.ifPresent(code -> books.givenAway.add(pool + " " + code));
         return free;
+    }
+
+    private Optional<Coupon> redeemed() {
+        return rule.redeems().contains("coupon") ? coupon.flatMap(EnteredCoupon::coupon) : Optional.empty();
+    }
+
+    /** Where an effect of this rule stands. */
+    Place place(int effect) {
+        String code = coupon.map(EnteredCoupon::code)
+                .or(() -> referral.map(EnteredReferral::code))
+                .orElse("");
+        return new Place(campaign.id(), rule.index(), effect, code);
+    }
+
+    Optional<Referral> redeemedReferral() {
+        return rule.redeems().contains("referral") ? referral.flatMap(EnteredReferral::referral) : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package org.promohub.session;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.promohub.problem.Check;
 import org.promohub.problem.Problem;
@@ -15,6 +16,7 @@ final class GivenCodes {
     /** Codes in the case that the application keeps them in, without repetitions, in their order. */
     static List<String> codes(String field, List<String> given, int most, CodeCase codeCase) {
         requireAtMost(field, given.size(), most);
+        requireValues(field, given);
         return IntStream.range(0, given.size())
                 .mapToObj(i -> code(field + "[" + i + "]", given.get(i), codeCase))
                 .filter(code -> !code.isEmpty())
@@ -35,9 +37,10 @@ final class GivenCodes {
     /** Ids, in their order. */
     static List<String> ids(String field, List<String> given, int most) {
         requireAtMost(field, given.size(), most);
+        requireValues(field, given);
         return IntStream.range(0, given.size())
-                .mapToObj(i -> Check.optionalId(field + "[" + i + "]", java.util.Optional.of(given.get(i))))
-                .flatMap(java.util.Optional::stream)
+                .mapToObj(i -> Check.optionalId(field + "[" + i + "]", Optional.of(given.get(i))))
+                .flatMap(Optional::stream)
                 .distinct()
                 .toList();
     }
@@ -46,6 +49,15 @@ final class GivenCodes {
         if (size > most) {
             throw Problem.invalid(
                     field, "must have at most " + most + (most == 1 ? " entry" : " entries") + ", not " + size);
+        }
+    }
+
+    /** Refuses a list in which a value is null. */
+    static void requireValues(String field, List<?> given) {
+        for (int i = 0; i < given.size(); i++) {
+            if (given.get(i) == null) {
+                throw Problem.invalid(field + "[" + i + "]", "must be a value, not null");
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package org.promohub.session;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -155,7 +156,7 @@ public final class SessionStore {
                 Columns.instant(row, "created").orElseThrow(),
                 row.getString("integration_id"),
                 Columns.number(row, "profile_id"),
-                State.valueOf(row.getString("state").toUpperCase(java.util.Locale.ROOT)),
+                State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getBoolean("first_session"),
                 JsonColumn.record(row.getString("content"), SessionContent.class),
                 JsonColumn.record(row.getString("outcome"), Outcome.class),

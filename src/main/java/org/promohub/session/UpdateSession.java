@@ -87,6 +87,7 @@ public record UpdateSession(
 
     private static List<GivenItem> requireLimits(List<GivenItem> items) {
         GivenCodes.requireAtMost("cartItems", items.size(), MOST_ITEMS);
+        GivenCodes.requireValues("cartItems", items);
         long units =
                 items.stream().mapToLong(item -> item.quantity().orElseThrow()).sum();
         if (units > GivenItem.MOST_UNITS) {

@@ -67,6 +67,14 @@ public final class Transactions {
         return tryAgain(handle -> work.apply(new Transaction(handle)));
     }
 
+    /**
+     * Runs work of several statements that are a transaction each. What it read may have changed when it writes, which it
+     * does once and last: the work may run again.
+     */
+    public <T> T oneByOne(Function<Transaction, T> work) {
+        return oneStatement(work);
+    }
+
     /** As {@link #inTransaction}, for work without a result. */
     public void useTransaction(Consumer<Transaction> work) {
         inTransaction(transaction -> {

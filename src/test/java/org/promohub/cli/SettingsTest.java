@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,7 +58,26 @@ class SettingsTest {
                 new Setting("database.user", "hub", Settings::databaseUser),
                 new Setting("database.password", "secret", Settings::databasePassword),
                 new Setting("workers", "7", Settings::workers),
-                new Setting("max.body.bytes", "2048", Settings::mostBodyBytes));
+                new Setting("max.body.bytes", "2048", Settings::mostBodyBytes),
+                new Setting("id.block", "50", Settings::idBlock),
+                new Setting("callbacks.senders", "5", each -> each.callbacks().senders()),
+                new Setting(
+                        "callbacks.per.target", "4", each -> each.callbacks().perTarget()),
+                new Setting("callbacks.connect.timeout.ms", "250", each -> each.callbacks()
+                        .connectTimeoutMillis()),
+                new Setting(
+                        "callbacks.timeout.ms", "2000", each -> each.callbacks().timeoutMillis()),
+                new Setting("callbacks.retry.seconds", "1,2", each -> each.callbacks().retrySeconds().stream()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(","))),
+                new Setting("callbacks.lease.seconds", "120", each -> each.callbacks()
+                        .leaseSeconds()),
+                new Setting("callbacks.poll.ms", "50", each -> each.callbacks().pollMillis()),
+                new Setting("callbacks.oldest.seconds", "60", each -> each.callbacks()
+                        .oldestSeconds()),
+                new Setting("callbacks.keep.days", "1", each -> each.callbacks().keepDays()),
+                new Setting("callbacks.keep.dead.days", "2", each -> each.callbacks()
+                        .keepDeadDays()));
     }
 
     @ParameterizedTest

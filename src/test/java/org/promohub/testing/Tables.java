@@ -22,8 +22,16 @@ public record Tables(Jdbi jdbi) {
             "audience",
             "audience_membership",
             "membership_change",
+            "customer_session",
+            "session_return",
+            "promotion_counter",
+            "giveaway_award",
             "event",
-            "event_type");
+            "event_type",
+            "callback_target",
+            "stopped_callback",
+            "delivery",
+            "delivery_attempt");
 
     /** The tables of the database that a hub was started with: its URL, empty for the one in its data folder. */
     public static Tables of(String databaseUrl, Path folder) {

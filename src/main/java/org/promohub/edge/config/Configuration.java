@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.promohub.access.ApiKey;
+import org.promohub.callback.CallbackPolicy;
 import org.promohub.rule.Playbook;
 import org.promohub.tenant.Deployment;
 
@@ -15,14 +16,19 @@ import org.promohub.tenant.Deployment;
  * @param deployments every deployment, in the order of their ids
  * @param keys every key of every deployment
  * @param playbooks the playbooks by deployment and application
+ * @param callbacks what each deployment says about callbacks and webhooks, by its id
  */
 public record Configuration(
-        List<Deployment> deployments, List<ApiKey> keys, Map<String, Map<Long, Playbook>> playbooks) {
+        List<Deployment> deployments,
+        List<ApiKey> keys,
+        Map<String, Map<Long, Playbook>> playbooks,
+        Map<String, CallbackPolicy> callbacks) {
 
     public Configuration {
         deployments = List.copyOf(deployments);
         keys = List.copyOf(keys);
         playbooks = Map.copyOf(playbooks);
+        callbacks = Map.copyOf(callbacks);
     }
 
     /**
@@ -33,9 +39,19 @@ public record Configuration(
      * @throws ConfigurationException with every mistake that was found
      */
     public static Configuration read(Path configFolder) {
+        return read(configFolder, System.getenv());
+    }
+
+    /** As {@link #read(Path)}, with another environment for the secrets that the files refer to. */
+    public static Configuration read(Path configFolder, Map<String, String> environment) {
         Complaints complaints = new Complaints();
         List<DeploymentFolder> folders = DeploymentFolder.readAll(configFolder, complaints);
         new CrossFileChecks(complaints).check(folders);
+        Map<String, CallbackPolicy> callbacks = new HashMap<>();
+        for (DeploymentFolder folder : folders) {
+            Path path = configFolder.resolve("deployments").resolve(folder.id());
+            callbacks.put(folder.id(), new CallbackReader(path, environment, complaints).policy(folder.deployment()));
+        }
         complaints.throwIfAny();
         List<Deployment> deployments = new ArrayList<>();
         List<ApiKey> keys = new ArrayList<>();
@@ -47,6 +63,6 @@ public record Configuration(
             playbooks.put(deployment.id(), new PlaybookReader(folder, deployment, complaints).playbooks());
         }
         complaints.throwIfAny();
-        return new Configuration(deployments, keys, playbooks);
+        return new Configuration(deployments, keys, playbooks, callbacks);
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.promohub.callback.Webhook;
 
 /**
  * A format of texts that our schemas name.
@@ -35,7 +36,22 @@ record TextFormat(String name, String meaning, Set<String> known, Predicate<Stri
                     "date-time",
                     "a date and time with offset such as 2026-06-01T00:00:00+02:00",
                     Set.of(),
-                    TextFormat::isDateTime));
+                    TextFormat::isDateTime),
+            new TextFormat(
+                    "network", "an IP address or a network such as 10.0.0.0/8", Set.of(), CallbackReader::isNetwork),
+            new TextFormat(
+                    "ports", "a port or a range of ports such as 9000-9099", Set.of(), CallbackReader::isPortRange),
+            new TextFormat(
+                    "webhook-url",
+                    "a URL such as https://shop.example.com/orders/{{session.integrationId}}, with places only in its path"
+                            + " and query",
+                    Set.of(),
+                    Webhook::isUrl),
+            new TextFormat(
+                    "template",
+                    "a text whose places are like {{profile.integrationId}}",
+                    Set.of(),
+                    Webhook::isTemplate));
 
     static TextFormat named(String name) {
         return ALL.stream()

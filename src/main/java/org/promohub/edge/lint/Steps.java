@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.promohub.access.Platform;
 import org.promohub.edge.config.Complaints;
@@ -21,8 +22,9 @@ final class Steps {
     /** Keys of every platform; these name the deployment, so that the request need not. */
     private static final String ANY = "any(?:\\?body=none)?";
 
-    private static final List<String> PLATFORMS =
-            Arrays.stream(Platform.values()).map(Platform::wireName).toList();
+    private static final List<String> PLATFORMS = Stream.concat(
+                    Arrays.stream(Platform.values()).map(Platform::wireName), Stream.of("any"))
+            .toList();
 
     private final List<Form> forms;
     private final Beans beans;
@@ -104,7 +106,7 @@ final class Steps {
         var mapping = mappings.named(in, steps.get(1));
         var command = beans.command(found.get(2).group(1), found.get(2).group(2), steps.get(2));
         if (mapping.isPresent() && command.isPresent()) {
-            new CommandFields(mappings.file(in), complaints).check(mapping.get().outline(), command.get());
+            new CommandFields(mappings.file(in), complaints).check(mapping.get().outlines(), command.get());
         }
     }
 

@@ -1,0 +1,183 @@
+package org.promohub.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.promohub.bench.ReceiverProcess.Arrivals;
+import org.promohub.callback.AddressGuard;
+import org.promohub.callback.Network;
+import org.promohub.edge.Answers;
+import org.promohub.edge.CallbackClient;
+import org.promohub.edge.CallbackSettings;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** How fast callbacks get out of the outbox, next to the same HTTP client without one. */
+@Command(name = "bench/callbacks/run", mixinStandardHelpOptions = true, showDefaultValues = true)
+final class CallbackBench implements Callable<Integer> {
+    private static final CallbackSettings SETTINGS =
+            new CallbackSettings(64, 32, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(1));
+
+    @Option(names = "--callbacks", description = "how many callbacks a round has")
+    private int callbacks = 20_000;
+
+    @Option(names = "--rounds", description = "rounds of each kind that are measured, after one that is not")
+    private int rounds = 3;
+
+    @Option(names = "--singles", description = "callbacks one at a time")
+    private int singles = 300;
+
+    @Option(names = "--waiting", description = "callbacks that wait for a server that is not there, in the last round")
+    private int waiting = 1_000_000;
+
+    @Option(names = "--database", description = "out of ${COMPLETION-CANDIDATES}")
+    private CouponBench.Kind kind = CouponBench.Kind.POSTGRESQL;
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new CallbackBench())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (kind == CouponBench.Kind.HSQLDB) {
+            measure(FreshDatabase::embedded);
+        } else {
+            try (DurablePostgres server = new DurablePostgres()) {
+                measure(name -> FreshDatabase.of(server, name));
+            }
+        }
+        return 0;
+    }
+
+    private void measure(Databases fresh) throws Exception {
+        List<Double> raw = new ArrayList<>();
+        List<Double> hub = new ArrayList<>();
+        List<Double> oneDead = new ArrayList<>();
+        for (int round = 0; round <= rounds; round++) {
+            raw.add(raw());
+            hub.add(hub(fresh.open("callbacks"), 1, 0));
+            oneDead.add(hub(fresh.open("callbacks-one-dead"), 2, 0));
+            System.out.printf(
+                    "%s raw %.0f/s   hub %.0f/s   hub, other target dead %.0f/s%n",
+                    round == 0 ? "warm-up" : "round " + round, raw.get(round), hub.get(round), oneDead.get(round));
+        }
+        System.out.printf("hub/raw %.2f (at least 0.5)%n", median(hub) / median(raw));
+        System.out.printf("one of two dead %.2f (at least 0.9)%n", median(oneDead) / median(hub));
+        latency(fresh.open("callbacks-latency"));
+        if (waiting > 0) {
+            double rate = hub(fresh.open("callbacks-waiting"), 1, waiting);
+            System.out.printf("behind %d waiting ones %.0f/s, %.2f%n", waiting, rate, rate / median(hub));
+        }
+    }
+
+    /** The rate at which one receiver gets its callbacks, when of so many targets only the first is alive. */
+    private double hub(FreshDatabase fresh, int targets, int behind) throws Exception {
+        try (ReceiverProcess alive = new ReceiverProcess();
+                ReceiverProcess dead = new ReceiverProcess("hang");
+                CallbackHub hub = new CallbackHub(fresh, SETTINGS)) {
+            hub.fill("behind", behind, List.of(dead.uri()));
+            hub.fill(
+                    "session",
+                    callbacks * targets,
+                    targets == 1 ? List.of(alive.uri()) : List.of(alive.uri(), dead.uri()));
+            hub.start();
+            return rate(alive.await(callbacks));
+        }
+    }
+
+    private double raw() throws Exception {
+        AtomicInteger next = new AtomicInteger();
+        try (ReceiverProcess receiver = new ReceiverProcess();
+                CloseableHttpClient client = client()) {
+            List<Thread> senders = IntStream.range(0, SETTINGS.mostPerTarget())
+                    .mapToObj(n -> new Thread(() -> {
+                        while (next.getAndIncrement() < callbacks) {
+                            post(client, receiver.uri(), next.get());
+                        }
+                    }))
+                    .toList();
+            senders.forEach(Thread::start);
+            for (Thread sender : senders) {
+                sender.join();
+            }
+            return rate(receiver.arrivals());
+        }
+    }
+
+    private void latency(FreshDatabase fresh) throws Exception {
+        long[] nanos = new long[singles];
+        try (ReceiverProcess receiver = new ReceiverProcess();
+                CallbackHub hub = new CallbackHub(fresh, SETTINGS)) {
+            hub.start();
+            for (int i = 0; i < singles; i++) {
+                long committed = hub.commitOne(i, receiver.uri());
+                nanos[i] = Math.max(0, receiver.await(i + 1).last() - committed);
+                Thread.sleep(50);
+            }
+        }
+        Arrays.sort(nanos);
+        System.out.printf(
+                "from commit to first try: p50 %.1f ms, p99 %.1f ms (at most 200)%n",
+                nanos[singles / 2] / 1e6, nanos[singles * 99 / 100] / 1e6);
+    }
+
+    private static CloseableHttpClient client() {
+        HttpClientBuilder builder = HttpClientBuilder.create();
+        new CallbackClient(
+                        new AddressGuard(List.of(Network.parse("127.0.0.0/8")), InetAddress::getAllByName),
+                        SETTINGS,
+                        new ScheduledThreadPoolExecutor(1))
+                .configureHttpClient(builder);
+        return builder.build();
+    }
+
+    private static void post(CloseableHttpClient client, String uri, int number) {
+        HttpPost post = new HttpPost(uri);
+        post.setHeader("X-Key", "0123456789abcdef0123456789abcdef");
+        post.setEntity(new ByteArrayEntity(
+                Answers.text(CallbackHub.answer(number)).getBytes(UTF_8), ContentType.APPLICATION_JSON));
+        try {
+            client.execute(post, response -> {
+                EntityUtils.consume(response.getEntity());
+                return response.getCode();
+            });
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static double rate(Arrivals arrivals) {
+        return (arrivals.count() - 1) * 1e9 / (arrivals.last() - arrivals.first());
+    }
+
+    /** Without the first, which is the warm-up. */
+    private static double median(List<Double> rates) {
+        double[] sorted =
+                rates.stream().skip(1).mapToDouble(Double::doubleValue).sorted().toArray();
+        return sorted[sorted.length / 2];
+    }
+
+    /** Where the empty databases come from. */
+    @FunctionalInterface
+    interface Databases {
+        FreshDatabase open(String name) throws IOException;
+    }
+}

@@ -1,0 +1,160 @@
+package org.promohub.bench;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.promohub.access.Access;
+import org.promohub.access.Caller;
+import org.promohub.access.Platform;
+import org.promohub.callback.Bell;
+import org.promohub.callback.CallbackTarget;
+import org.promohub.callback.Deliveries;
+import org.promohub.callback.DeliveryDesk;
+import org.promohub.callback.DeliverySettings;
+import org.promohub.callback.Destination;
+import org.promohub.callback.Outbox;
+import org.promohub.callback.RetrySchedule;
+import org.promohub.callback.Tenants;
+import org.promohub.edge.Answers;
+import org.promohub.edge.CallbackSettings;
+import org.promohub.edge.CallbackSteps;
+import org.promohub.edge.CallbackWatch;
+import org.promohub.edge.FrontDoor;
+import org.promohub.edge.Metrics;
+import org.promohub.edge.Routes;
+import org.promohub.edge.config.Configuration;
+import org.promohub.store.Database;
+import org.promohub.store.DatabaseSettings;
+import org.promohub.store.Transactions;
+import org.promohub.tenant.Deployment;
+
+/** The part of a hub that sends callbacks, on a database of its own, with nothing else to do. */
+final class CallbackHub implements AutoCloseable {
+    private static final int BATCH = 200;
+
+    private final Configuration configuration = Configuration.read(Path.of("config"));
+    private final Tenants tenants = new Tenants(configuration.callbacks(), InetAddress::getAllByName);
+    private final Bell bell = new Bell();
+    private final Clock clock = Clock.systemUTC();
+    private final Database database;
+    private final Transactions transactions;
+    private final Outbox outbox;
+    private final FrontDoor frontDoor =
+            new FrontDoor(4, 1_000_000, () -> UUID.randomUUID().toString());
+    private final Routes routes;
+
+    CallbackHub(FreshDatabase fresh, CallbackSettings settings) throws IOException {
+        database = Database.open(new DatabaseSettings(fresh.url(), "", "", fresh.data(), 12));
+        transactions = new Transactions(database.jdbi());
+        outbox = new Outbox(transactions, tenants, Answers::text, bell, clock);
+        Metrics metrics = new Metrics(database.pool());
+        CallbackWatch watch = new CallbackWatch(metrics, clock);
+        Deliveries deliveries = new Deliveries(
+                transactions,
+                new DeliverySettings(
+                        settings.senders(),
+                        settings.mostPerTarget(),
+                        Duration.ofMinutes(1),
+                        new RetrySchedule(List.of(Duration.ofSeconds(1), Duration.ofMinutes(10)))),
+                UUID.randomUUID().toString(),
+                new Random(),
+                bell,
+                watch::settled,
+                clock);
+        DeliveryDesk desk = new DeliveryDesk(
+                transactions, new DeliveryDesk.Keeping(Duration.ofDays(1), Duration.ofDays(1)), bell, clock);
+        routes = new Routes(
+                onlyCallbacks(fresh.data().resolve("routes")),
+                new Access(configuration.keys(), clock),
+                Map.of(),
+                new CallbackSteps(deliveries, desk, watch, tenants, settings, bell, clock),
+                frontDoor,
+                metrics);
+    }
+
+    /** Begins to send. */
+    void start() {
+        routes.start();
+    }
+
+    Tenants tenants() {
+        return tenants;
+    }
+
+    /** Puts so many callbacks of as many sessions into the outbox. */
+    void fill(String name, int count, List<String> uris) {
+        List<Destination> destinations = uris.stream().map(this::destination).toList();
+        IntStream.range(0, count / BATCH)
+                .parallel()
+                .forEach(batch -> transactions.lookThenInsert(transaction -> {
+                    for (int i = batch * BATCH; i < (batch + 1) * BATCH; i++) {
+                        outbox.enqueue(
+                                transaction, caller(), name + i, answer(i), destinations.get(i % destinations.size()));
+                    }
+                    return true;
+                }));
+    }
+
+    /** Commits one callback; returns when it was committed, in nanoseconds. */
+    long commitOne(int number, String uri) {
+        Destination destination = destination(uri);
+        transactions.lookThenInsert(transaction -> {
+            outbox.enqueue(transaction, caller(), "one" + number, answer(number), destination);
+            return true;
+        });
+        return System.nanoTime();
+    }
+
+    static Map<String, Object> answer(int number) {
+        return Map.of("customerSession", Map.of("integrationId", "session " + number), "effects", List.of(filler()));
+    }
+
+    private static Map<String, Object> filler() {
+        return Map.of("effectType", "setDiscount", "props", Map.of("name", "x".repeat(400), "value", 10));
+    }
+
+    private Destination destination(String uri) {
+        return outbox.admit(
+                        caller(),
+                        new CallbackTarget(
+                                Optional.of(uri),
+                                Optional.of("X-Key 0123456789abcdef0123456789abcdef"),
+                                Optional.empty(),
+                                Optional.empty()))
+                .orElseThrow();
+    }
+
+    private Caller caller() {
+        Deployment demo = configuration.deployments().get(0);
+        return new Caller(
+                demo,
+                demo.applications().get(0),
+                Platform.SEGMENT,
+                UUID.randomUUID().toString());
+    }
+
+    private static Path onlyCallbacks(Path folder) throws IOException {
+        Path hub = Files.createDirectories(folder.resolve("hub"));
+        for (String file : List.of("callbacks.yaml", "errors.yaml")) {
+            Files.copy(Path.of("routes/hub", file), hub.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+        }
+        return folder;
+    }
+
+    @Override
+    public void close() throws Exception {
+        routes.close();
+        frontDoor.close();
+        database.close();
+    }
+}

@@ -1,0 +1,108 @@
+package org.promohub.callback;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.promohub.store.Transactions;
+
+/** What operators can see of deliveries and do about them. */
+public final class DeliveryDesk {
+    private static final int PAGE = 1000;
+
+    private final Transactions transactions;
+    private final DeskStore store = new DeskStore();
+    private final OutboxStore outbox = new OutboxStore();
+    private final Keeping keeping;
+    private final Bell bell;
+    private final Clock clock;
+
+    /**
+     * For how long to keep what is settled.
+     *
+     * @param delivered what receivers have
+     * @param dead what they do not have
+     */
+    public record Keeping(Duration delivered, Duration dead) {}
+
+    public DeliveryDesk(Transactions transactions, Keeping keeping, Bell bell, Clock clock) {
+        this.transactions = transactions;
+        this.keeping = keeping;
+        this.bell = bell;
+        this.clock = clock;
+    }
+
+    /** The deliveries of a filter, the newest first, without their attempts. */
+    public List<DeliveryView> list(DeliveryFilter filter) {
+        return transactions.oneStatement(transaction -> store.list(transaction, filter));
+    }
+
+    /** One delivery with its attempts. */
+    public Optional<DeliveryView> one(long id) {
+        return transactions.inTransaction(transaction -> store.one(transaction, id));
+    }
+
+    /** Has a dead delivery sent again, after what of its session waits already; false when it is not dead. */
+    public boolean retry(long id) {
+        boolean dead = transactions.lookThenInsert(transaction -> {
+            Optional<String> lane = store.laneOfDead(transaction, id);
+            lane.ifPresent(found -> {
+                store.goOn(transaction, id);
+                store.revive(transaction, id, !outbox.lockHead(transaction, found), now());
+            });
+            return lane.isPresent();
+        });
+        bell.ring();
+        return dead;
+    }
+
+    /** Has every dead delivery of a filter sent again, the oldest last; returns how many. */
+    public long retryAll(DeliveryFilter filter) {
+        long retried = 0;
+        Optional<Long> before = filter.before();
+        List<DeliveryView> page;
+        do {
+            page = list(new DeliveryFilter(
+                    Optional.of("dead"),
+                    filter.deployment(),
+                    filter.target(),
+                    filter.request(),
+                    before,
+                    Optional.of((long) PAGE)));
+            retried += page.stream().filter(view -> retry(view.id())).count();
+            before = page.stream().map(DeliveryView::id).reduce((one, next) -> next);
+        } while (page.size() == PAGE);
+        return retried;
+    }
+
+    /** How much waits for each server. */
+    public List<Waiting> waiting() {
+        return transactions.oneStatement(store::waiting);
+    }
+
+    /** Whether nothing waits for longer than that. */
+    public boolean nothingWaitsLongerThan(Duration age) {
+        return transactions
+                .oneStatement(store::oldestWaiting)
+                .filter(created -> created.isBefore(clock.instant().minus(age)))
+                .isEmpty();
+    }
+
+    /** Forgets what was settled long ago. */
+    public void purge() {
+        purge("DELIVERED", now().minus(keeping.delivered()));
+        purge("DEAD", now().minus(keeping.dead()));
+    }
+
+    private void purge(String state, Instant before) {
+        while (transactions.inTransaction(transaction -> store.purge(transaction, state, before, PAGE)) == PAGE) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

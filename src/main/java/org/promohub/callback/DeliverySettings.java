@@ -1,0 +1,13 @@
+package org.promohub.callback;
+
+import java.time.Duration;
+
+/**
+ * How this node sends.
+ *
+ * @param senders how many deliveries are on their way at once
+ * @param mostPerTarget how many of them to one server
+ * @param lease how long a claim holds when its node dies
+ * @param schedule how often and when a delivery is tried again
+ */
+public record DeliverySettings(int senders, int mostPerTarget, Duration lease, RetrySchedule schedule) {}

@@ -1,0 +1,148 @@
+package org.promohub.callback;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.promohub.callback.Verdict.Dead;
+import org.promohub.callback.Verdict.Retried;
+import org.promohub.store.Columns;
+import org.promohub.store.Transaction;
+
+/** The SQL that settles what was claimed. */
+final class SettlementStore {
+
+    /** Keeps what became of deliveries; returns those that were still ours. */
+    List<Settled> settle(Transaction transaction, List<Settled> all) {
+        List<Settled> kept = new ArrayList<>();
+        kept.addAll(retry(transaction, of(all, Retried.class)));
+        kept.addAll(end(transaction, of(all, Verdict.Delivered.class), "DELIVERED"));
+        kept.addAll(end(transaction, of(all, Dead.class), "DEAD"));
+        return kept;
+    }
+
+    void insertAttempts(Transaction transaction, List<Settled> all) {
+        PreparedBatch batch = transaction
+                .handle()
+                .prepareBatch(
+                        """
+                        INSERT INTO delivery_attempt (delivery_id, tried, status, duration_ms, answer)
+                        VALUES (:delivery, :tried, :status, :duration, :answer)
+                        """);
+        for (Settled settled : all) {
+            batch.bind("delivery", settled.delivery().id())
+                    .bind("tried", Columns.instant(settled.attempt().tried()))
+                    .bind("status", Columns.value(settled.attempt().status()))
+                    .bind("duration", settled.attempt().duration().toMillis())
+                    .bind("answer", settled.attempt().answer())
+                    .add();
+        }
+        batch.execute();
+    }
+
+    /** Lets the next of each lane go. The lanes must have lost their heads in this transaction. */
+    void promote(Transaction transaction, Collection<String> lanes, Instant now) {
+        List<Long> next = transaction
+                .handle()
+                .createQuery(
+                        """
+                        SELECT MIN(d.id) FROM UNNEST(CAST(:lanes AS VARCHAR(43) ARRAY)) AS given (lane)
+                        JOIN delivery d ON d.lane = given.lane AND d.state = 'WAITING'
+                        GROUP BY d.lane
+                        """)
+                .bind("lanes", Columns.texts(lanes))
+                .mapTo(Long.class)
+                .list();
+        PreparedBatch batch =
+                transaction.handle().prepareBatch("UPDATE delivery SET head_of = lane, due = :now WHERE id = :id");
+        next.forEach(
+                id -> batch.bind("now", Columns.instant(now)).bind("id", id).add());
+        if (!next.isEmpty()) {
+            batch.execute();
+        }
+    }
+
+    boolean isStopped(Transaction transaction, String uriKey) {
+        return transaction
+                        .handle()
+                        .createQuery("SELECT COUNT(*) FROM stopped_callback WHERE uri_key = :uri")
+                        .bind("uri", uriKey)
+                        .mapTo(Long.class)
+                        .one()
+                > 0;
+    }
+
+    void stop(Transaction transaction, Delivery delivery, Instant now) {
+        transaction
+                .handle()
+                .createUpdate(
+                        "INSERT INTO stopped_callback (uri_key, deployment, stopped) VALUES (:uri, :deployment, :now)")
+                .bind("uri", delivery.uriKey())
+                .bind("deployment", delivery.deployment())
+                .bind("now", Columns.instant(now))
+                .execute();
+    }
+
+    private static List<Settled> retry(Transaction transaction, List<Settled> retried) {
+        PreparedBatch batch = transaction
+                .handle()
+                .prepareBatch(
+                        """
+                        UPDATE delivery SET due = :due, claim = NULL, tries = :tries
+                        WHERE id = :id AND claim = :claim
+                        """);
+        for (Settled settled : retried) {
+            bind(batch, settled)
+                    .bind("due", Columns.instant(((Retried) settled.verdict()).due()))
+                    .add();
+        }
+        return kept(batch, retried);
+    }
+
+    /** What is delivered needs its content and secrets no more; what is dead may be sent again. */
+    private static List<Settled> end(Transaction transaction, List<Settled> ended, String state) {
+        PreparedBatch batch = transaction
+                .handle()
+                .prepareBatch(
+                        """
+                        UPDATE delivery SET state = '%s', head_of = NULL, due = NULL, claim = NULL, tries = :tries,
+                            settled = :now, reason = CAST(:reason AS VARCHAR(1000))%s
+                        WHERE id = :id AND claim = :claim
+                        """
+                                .formatted(state, state.equals("DELIVERED") ? ", headers = '{}', body = ''" : ""));
+        for (Settled settled : ended) {
+            bind(batch, settled)
+                    .bind("now", Columns.instant(settled.at()))
+                    .bind("reason", settled.verdict() instanceof Dead dead ? dead.reason() : null)
+                    .add();
+        }
+        return kept(batch, ended);
+    }
+
+    private static PreparedBatch bind(PreparedBatch batch, Settled settled) {
+        return batch.bind("id", settled.delivery().id())
+                .bind("claim", settled.delivery().claim())
+                .bind("tries", settled.delivery().tries() + 1);
+    }
+
+    private static List<Settled> kept(PreparedBatch batch, List<Settled> all) {
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        int[] counts = batch.execute();
+        List<Settled> kept = new ArrayList<>();
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] > 0) {
+                kept.add(all.get(i));
+            }
+        }
+        return kept;
+    }
+
+    private static List<Settled> of(List<Settled> all, Class<? extends Verdict> kind) {
+        return all.stream()
+                .filter(settled -> kind.isInstance(settled.verdict()))
+                .toList();
+    }
+}

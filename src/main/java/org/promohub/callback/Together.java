@@ -1,0 +1,48 @@
+package org.promohub.callback;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * Gathers what many threads have for one action, so that one call of it, and one commit, serves them all. A thread either
+ * acts for everybody or goes on at once.
+ */
+final class Together<T> {
+    private final Queue<T> waiting = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock acting = new ReentrantLock();
+    private final int most;
+    private final Consumer<List<T>> action;
+
+    /** @param most how many at once */
+    Together(int most, Consumer<List<T>> action) {
+        this.most = most;
+        this.action = action;
+    }
+
+    /** Has the action done with this, by this thread or by the one that is at it. */
+    void add(T item) {
+        waiting.add(item);
+        while (!waiting.isEmpty()
+                && acting.tryLock()) { // looked at again after the lock is free: nothing is left behind
+            try {
+                act();
+            } finally {
+                acting.unlock();
+            }
+        }
+    }
+
+    private void act() {
+        List<T> batch = new ArrayList<>();
+        for (T next = waiting.poll(); next != null; next = batch.size() < most ? waiting.poll() : null) {
+            batch.add(next);
+        }
+        if (!batch.isEmpty()) {
+            action.accept(batch);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.promohub.edge;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.promohub.callback.Attempt;
+import org.promohub.callback.Deliveries;
+import org.promohub.callback.Delivery;
+import org.promohub.callback.RefusedAddress;
+import org.promohub.callback.StoppedTarget;
+
+/** Settles a delivery by what came of its request. */
+final class CallbackResult implements Processor {
+    private final Deliveries deliveries;
+    private final Clock clock;
+
+    CallbackResult(Deliveries deliveries, Clock clock) {
+        this.deliveries = deliveries;
+        this.clock = clock;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Delivery delivery = exchange.getProperty(CallbackRequest.DELIVERY, Delivery.class);
+        deliveries.settle(delivery, attempt(exchange));
+    }
+
+    private Attempt attempt(Exchange exchange) {
+        Instant tried = exchange.getProperty(CallbackRequest.TRIED, Instant.class);
+        Instant now = clock.instant();
+        Duration duration = Duration.between(tried, now);
+        Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        if (failure != null) {
+            Throwable root = rootOf(failure);
+            String reason = root instanceof RefusedAddress || root instanceof StoppedTarget
+                    ? String.valueOf(root.getMessage())
+                    : root.getClass().getSimpleName() + ": " + root.getMessage();
+            return root instanceof RefusedAddress || root instanceof StoppedTarget
+                    ? Attempt.refused(tried, reason)
+                    : Attempt.failed(tried, duration, reason);
+        }
+        Message answer = exchange.getMessage();
+        byte[] beginning = answer.getBody(byte[].class);
+        return Attempt.answered(
+                tried,
+                answer.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class),
+                duration,
+                beginning == null ? "" : new String(beginning, UTF_8),
+                retryAfter(answer.getHeader("Retry-After", "", String.class), now));
+    }
+
+    /** Seconds or a date, as HTTP has it. */
+    static Optional<Instant> retryAfter(String text, Instant now) {
+        String value = text.strip();
+        if (value.matches("\\d{1,9}")) {
+            return Optional.of(now.plusSeconds(Long.parseLong(value)));
+        }
+        try {
+            return Optional.of(ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant());
+        } catch (DateTimeException notADate) {
+            return Optional.empty();
+        }
+    }
+
+    /** What the guard said, wherever it is, or else the first cause. */
+    private static Throwable rootOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && !(root instanceof RefusedAddress) && !(root instanceof StoppedTarget)) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}

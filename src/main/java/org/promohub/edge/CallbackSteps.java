@@ -1,0 +1,101 @@
+package org.promohub.edge;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.http.HttpComponent;
+import org.promohub.callback.Bell;
+import org.promohub.callback.Deliveries;
+import org.promohub.callback.DeliveryDesk;
+import org.promohub.callback.Tenants;
+
+/** What the routes of callbacks are made of: their beans, their settings, and an HTTP client for each tenant. */
+public final class CallbackSteps {
+    private static final String BELL = "seda:callbacks-bell?size=1&discardWhenFull=true";
+
+    /** How long receivers may take to answer when the hub stops. */
+    private static final int GRACE_SECONDS = 5;
+
+    private final Deliveries deliveries;
+    private final DeliveryDesk desk;
+    private final CallbackWatch watch;
+    private final Tenants tenants;
+    private final CallbackSettings settings;
+    private final Bell bell;
+    private final Clock clock;
+    private final ScheduledThreadPoolExecutor alarms;
+
+    /** @param bell wakes the routes */
+    public CallbackSteps(
+            Deliveries deliveries,
+            DeliveryDesk desk,
+            CallbackWatch watch,
+            Tenants tenants,
+            CallbackSettings settings,
+            Bell bell,
+            Clock clock) {
+        this.deliveries = deliveries;
+        this.desk = desk;
+        this.watch = watch;
+        this.tenants = tenants;
+        this.settings = settings;
+        this.bell = bell;
+        this.clock = clock;
+        this.alarms = new ScheduledThreadPoolExecutor(1, run -> {
+            Thread thread = new Thread(run, "ends late callbacks");
+            thread.setDaemon(true);
+            return thread;
+        });
+        alarms.setRemoveOnCancelPolicy(true);
+    }
+
+    /** Lets the bell be heard: the routes have started. */
+    void started(CamelContext camel) {
+        ProducerTemplate template = camel.createProducerTemplate();
+        bell.wakes(() -> template.sendBody(BELL, ""));
+        bell.ring();
+    }
+
+    /** Sends nothing more, and ends what is still on its way after a while: the routes are about to stop. */
+    void stopping() {
+        bell.wakes(() -> {});
+        Future<?> unused = alarms.schedule(
+                () -> List.copyOf(alarms.getQueue()).forEach(Runnable::run), GRACE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Lets routes use them. */
+    void install(CamelContext camel) {
+        Properties properties = new Properties();
+        properties.setProperty("callbacks.senders", Integer.toString(settings.senders()));
+        properties.setProperty("callbacks.poll", Long.toString(settings.poll().toMillis()));
+        camel.getPropertiesComponent().setInitialProperties(properties);
+        Map<String, String> clients = new LinkedHashMap<>();
+        for (String tenant : new TreeSet<>(tenants.policies().keySet())) {
+            clients.put(tenant, "tenant" + clients.size());
+            camel.addComponent(clients.get(tenant), client(tenant));
+        }
+        camel.getRegistry().bind("deliveries", deliveries);
+        camel.getRegistry().bind("deliveryDesk", desk);
+        camel.getRegistry().bind("callbackWatch", watch);
+        camel.getRegistry().bind("callbackRequest", new CallbackRequest(tenants, clients, clock));
+        camel.getRegistry().bind("callbackResult", new CallbackResult(deliveries, clock));
+    }
+
+    void close() {
+        alarms.shutdownNow();
+    }
+
+    private HttpComponent client(String tenant) {
+        HttpComponent component = new HttpComponent();
+        component.setHttpClientConfigurer(new CallbackClient(tenants.guard(tenant), settings, alarms));
+        return component;
+    }
+}
