@@ -42,6 +42,7 @@ final class GroupRun {
         for (Member member : members()) {
             if (triggered) {
                 exclude(member, books, "CampaignIsNotFirst");
+                report(member.campaigns(), "comes first");
             } else {
                 triggered = member.evaluation().test(books);
             }
@@ -79,6 +80,7 @@ final class GroupRun {
             List<Failure> own = attempt.books().failures;
             books.failures.addAll(own.subList(failures, own.size()));
             exclude(attempt.member(), books, "CampaignGaveLowerDiscount");
+            report(attempt.books().triggered, group.mode() == Group.Mode.LOWEST_DISCOUNT ? "gives less" : "gives more");
         } else {
             attempt.member().evaluation().test(books);
         }
@@ -132,6 +134,12 @@ final class GroupRun {
         if (!books.rejected.contains(String.valueOf(rejection.props().get("value")))) {
             books.reject(rejection);
         }
+    }
+
+    private void report(List<CampaignPlan> campaigns, String better) {
+        run.reports()
+                .ifPresent(reports -> campaigns.forEach(campaign -> reports.exclude(
+                        campaign, "it is left out: another campaign of the group `" + group.name() + "` " + better)));
     }
 
     /**

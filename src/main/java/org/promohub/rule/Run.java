@@ -2,14 +2,10 @@ package org.promohub.rule;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
 import org.promohub.referral.Referral;
-import org.promohub.rule.RuleReport.ConditionReport;
 import org.promohub.tenant.Deployment;
 
 /** One evaluation of a playbook: what all its campaigns and rules share. */
@@ -19,21 +15,20 @@ final class Run {
     private final Names names;
     private final Map<String, Object> shared;
     private final Map<Long, List<EnteredCoupon>> coupons;
-    private final Optional<Consumer<RuleReport>> reports;
-    private final Set<RuleReport> reported = new HashSet<>();
+    private final Optional<Reports> reports;
     private final Standing standing;
     private final Money money;
 
-    Run(Deployment deployment, Playbook playbook, Facts facts, Optional<Consumer<RuleReport>> reports) {
+    Run(Deployment deployment, Playbook playbook, Facts facts, Optional<Reports> reports) {
         this.playbook = playbook;
         this.facts = facts;
         this.names = new Names(deployment, facts);
         this.shared = names.all(facts.now().atZone(playbook.application().timeZone()));
         this.coupons = new HashMap<>();
         for (EnteredCoupon entered : facts.coupons()) {
-            entered.coupon().ifPresent(coupon -> coupons.computeIfAbsent(
-                            coupon.campaignId(), campaign -> new ArrayList<>())
-                    .add(entered));
+            entered.coupon()
+                    .ifPresent(coupon -> coupons.computeIfAbsent(coupon.campaignId(), campaign -> new ArrayList<>())
+                            .add(entered));
         }
         this.reports = reports;
         this.standing = new Standing(playbook, facts);
@@ -70,19 +65,9 @@ final class Run {
                         .isPresent());
     }
 
-    /** Whether somebody asks why. */
-    boolean explains() {
-        return reports.isPresent();
-    }
-
-    /** Tells how a rule went, to whoever asks why; once, also where a group has to look twice. */
-    void report(RuleCase ruleCase, String outcome, boolean applied, List<ConditionReport> conditions) {
-        reports.ifPresent(listener -> {
-            RuleReport report = ruleCase.report(outcome, applied, conditions);
-            if (reported.add(report)) {
-                listener.accept(report);
-            }
-        });
+    /** What takes down how it goes, when somebody asks why. */
+    Optional<Reports> reports() {
+        return reports;
     }
 
     Standing standing() {

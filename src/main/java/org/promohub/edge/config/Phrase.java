@@ -104,6 +104,7 @@ public final class Phrase {
             case "boolean" -> "true or false";
             case "array" -> "a list";
             case "object" -> "a map";
+            case "null" -> "nothing";
             default -> "a " + name;
         };
     }

@@ -66,15 +66,21 @@ final class Explanation {
 
     private static String sentence(String message) {
         Matcher operator = OPERATOR.matcher(message);
-        if (operator.matches() || (operator = MEMBER.matcher(message)).matches()) {
-            String symbol = operator.group(1)
-                    .replaceAll("^_|_$", "")
-                    .replace("@in", "in")
-                    .replace("_?_:", "?:");
-            return "`" + symbol + "` does not take " + readable(operator.group(2));
+        Matcher member = MEMBER.matcher(message);
+        if (operator.matches()) {
+            return doesNotTake(operator);
+        }
+        if (member.matches()) {
+            return doesNotTake(member);
         }
         String line = message.lines().findFirst().orElse(message);
         return line.startsWith("mismatched input '<EOF>'") ? "the formula ends too early" : line;
+    }
+
+    private static String doesNotTake(Matcher overload) {
+        String symbol =
+                overload.group(1).replaceAll("^_|_$", "").replace("@in", "in").replace("_?_:", "?:");
+        return "`" + symbol + "` does not take " + readable(overload.group(2));
     }
 
     private static String readable(String types) {
