@@ -37,6 +37,7 @@ public final class Scene {
     private Instant now = NOON;
     private String event = "talon_session_updated";
     private String state = "open";
+    private String sessionId = "s1";
     private boolean withSession = true;
 
     Scene(Shop shop) {
@@ -62,6 +63,32 @@ public final class Scene {
                 attributes,
                 extra,
                 0));
+        return this;
+    }
+
+    /** Adds a line of a category. */
+    Scene line(String sku, String category, String price, long quantity) {
+        item(sku, price, quantity);
+        CartItem last = items.remove(items.size() - 1);
+        items.add(new CartItem(
+                sku,
+                last.name(),
+                last.price(),
+                quantity,
+                Optional.of(category),
+                last.weight(),
+                last.height(),
+                last.width(),
+                last.length(),
+                Map.of(),
+                Map.of(),
+                0));
+        return this;
+    }
+
+    /** Says what partners call the session. */
+    Scene session(String id) {
+        sessionId = id;
         return this;
     }
 
@@ -162,7 +189,7 @@ public final class Scene {
 
     Facts facts() {
         SessionFacts session = new SessionFacts(
-                "s1",
+                sessionId,
                 state,
                 NOON,
                 true,

@@ -46,9 +46,14 @@ public record Shop(Deployment deployment, Playbook playbook) {
         return with("", campaigns);
     }
 
+    /** The text of its deployment's file, with more lines about the application, indented by four spaces. */
+    static String deployment(String application) {
+        return DEPLOYMENT.formatted(application);
+    }
+
     /** The same, with more lines about the application, indented by four spaces. */
     static Shop with(String application, String... campaigns) {
-        return read(DEPLOYMENT.formatted(application), campaigns);
+        return read(deployment(application), campaigns);
     }
 
     /** A shop with one campaign that has these rules, and nothing else. */
