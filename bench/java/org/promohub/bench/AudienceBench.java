@@ -16,7 +16,6 @@ import picocli.CommandLine.Option;
 @Command(name = "bench/audiences/run", mixinStandardHelpOptions = true, showDefaultValues = true)
 final class AudienceBench implements Callable<Integer> {
     private static final int BULK = 1000;
-    private static final int CHUNK = 10_000;
 
     @Option(names = "--seconds", description = "how long a round of profile updates is")
     private int seconds = 10;
@@ -24,11 +23,17 @@ final class AudienceBench implements Callable<Integer> {
     @Option(names = "--warm-up", description = "seconds of load on each server before its first round")
     private int warmUp = 15;
 
-    @Option(names = "--bulks", description = "bulk requests that are measured, after as many that are not")
-    private int bulks = 30;
+    @Option(names = "--bulks", description = "bulk requests that are measured, after three times as many that are not")
+    private int bulks = 40;
 
     @Option(names = "--members", description = "members of the large audience")
     private int members = 1_000_000;
+
+    @Option(names = "--figure", split = ",", description = "out of ${COMPLETION-CANDIDATES}")
+    private List<Figure> figures = List.of(Figure.values());
+
+    @Option(names = "--hub-option", description = "an option for the hub's Java, such as a flight recording")
+    private List<String> hubOptions = List.of();
 
     @Option(names = "--database", split = ",", description = "out of ${COMPLETION-CANDIDATES}")
     private List<CouponBench.Kind> databases = List.of(CouponBench.Kind.values());
@@ -58,9 +63,15 @@ final class AudienceBench implements Callable<Integer> {
     }
 
     private long measure(Databases fresh) throws IOException, InterruptedException, ExecutionException, SQLException {
-        bulk(fresh.named("raw-bulk"), fresh.named("hub-bulk"));
-        members(fresh.named("hub-members"));
-        return profiles(fresh.named("bare-profiles"), fresh.named("hub-profiles"));
+        if (figures.contains(Figure.BULK)) {
+            bulk(fresh.named("raw-bulk"), fresh.named("hub-bulk"));
+        }
+        if (figures.contains(Figure.MEMBERS)) {
+            members(fresh.named("hub-members"));
+        }
+        return figures.contains(Figure.PROFILES)
+                ? profiles(fresh.named("bare-profiles"), fresh.named("hub-profiles"))
+                : 0;
     }
 
     /** One request of a thousand changes, against the same rows in one transaction of plain JDBC batches. */
@@ -68,18 +79,18 @@ final class AudienceBench implements Callable<Integer> {
         List<Long> rawNanos = new ArrayList<>();
         List<Long> hubNanos = new ArrayList<>();
         try (RawMemberships raw = new RawMemberships(rawDatabase);
-                ServerProcess hub = ServerProcess.hub(ServerProcess.HUB, List.of(), hubDatabase);
+                ServerProcess hub = ServerProcess.hub(ServerProcess.HUB, hubOptions, hubDatabase);
                 SegmentClient client = new SegmentClient(hub)) {
             raw.insertProfiles(0, BULK);
-            for (int i = 1; i <= 2 * bulks; i++) {
+            for (int i = 1; i <= 4 * bulks; i++) {
                 raw.insertAudience(i, "a" + i);
                 client.createAudience("a" + i);
                 rawNanos.add(raw.insertAsARequest(i, BULK, (long) i * BULK));
                 hubNanos.add(client.addAll(BULK, "a" + i));
             }
         }
-        double rawMillis = millis(rawNanos.subList(bulks, 2 * bulks));
-        double hubMillis = millis(hubNanos.subList(bulks, 2 * bulks));
+        double rawMillis = millis(rawNanos.subList(3 * bulks, 4 * bulks));
+        double hubMillis = millis(hubNanos.subList(3 * bulks, 4 * bulks));
         System.out.printf(
                 Locale.ROOT,
                 "%d changes in one request: raw JDBC %.1f ms, hub %.1f ms, speed of the hub %.2f of raw%n",
@@ -94,16 +105,14 @@ final class AudienceBench implements Callable<Integer> {
         try (RawMemberships raw = new RawMemberships(database)) {
             raw.insertAudience(1, "million");
             raw.insertAudience(2, "empty");
-            for (int from = 0; from < members; from += CHUNK) {
-                raw.insertProfiles(from, from + CHUNK);
-                raw.insertMemberships(1, from, from + CHUNK);
-            }
+            raw.insertProfiles(0, members);
+            raw.insertMembers(0, members);
             raw.skipIds("profile", 2L * members);
             raw.skipIds("audience", 1000);
         }
         List<Long> first = new ArrayList<>();
         List<Long> last = new ArrayList<>();
-        try (ServerProcess hub = ServerProcess.hub(ServerProcess.HUB, List.of(), database);
+        try (ServerProcess hub = ServerProcess.hub(ServerProcess.HUB, hubOptions, database);
                 SegmentClient client = new SegmentClient(hub)) {
             for (int i = 0; i < 1000; i++) {
                 first.add(client.add("first-" + i, "empty"));
@@ -123,14 +132,18 @@ final class AudienceBench implements Callable<Integer> {
 
     /** Updates of single profiles, against the bare handler of the coupon benchmark. */
     private long profiles(FreshDatabase bareDatabase, FreshDatabase hubDatabase)
-            throws IOException, InterruptedException, ExecutionException {
+            throws IOException, InterruptedException, ExecutionException, SQLException {
+        try (RawMemberships raw = new RawMemberships(hubDatabase)) {
+            raw.insertProfiles(0, ProfileRequests.CUSTOMERS);
+            raw.skipIds("profile", 2L * ProfileRequests.CUSTOMERS);
+        }
         System.out.println(Round.HEADING);
         BrazeRequests coupons = new BrazeRequests();
         ProfileRequests updates = new ProfileRequests();
         List<Round> bareRounds = new ArrayList<>();
         List<Round> hubRounds = new ArrayList<>();
         try (ServerProcess bare = ServerProcess.bare(bareDatabase);
-                ServerProcess hub = ServerProcess.hub(ServerProcess.HUB, List.of(), hubDatabase);
+                ServerProcess hub = ServerProcess.hub(ServerProcess.HUB, hubOptions, hubDatabase);
                 Senders senders = new Senders(16)) {
             senders.run(bare, coupons, Duration.ofSeconds(warmUp));
             senders.run(hub, updates, Duration.ofSeconds(warmUp));
@@ -152,6 +165,13 @@ final class AudienceBench implements Callable<Integer> {
     private static double millis(List<Long> nanos) {
         List<Long> sorted = nanos.stream().sorted().toList();
         return sorted.get(sorted.size() / 2) / 1e6;
+    }
+
+    /** What to measure. */
+    private enum Figure {
+        BULK,
+        MEMBERS,
+        PROFILES
     }
 
     /** Makes databases, by name. */

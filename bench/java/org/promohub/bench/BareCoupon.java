@@ -22,9 +22,9 @@ record BareCoupon(long id, String code, OffsetDateTime created, JsonNode request
             """
             INSERT INTO coupon (deployment, id, application_id, campaign_id, code, usage_limit, usage_counter,
                 discount_limit, discount_counter, reservation_limit, reservation_counter, reservation_mandatory,
-                limits, start_date, expiry_date, recipient_integration_id, recipient_key, identifier,
-                external_campaign_id, idempotency_key, attributes, created)
-            VALUES (?, ?, ?, ?, ?, ?, 0, ?, 0, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                limits, start_date, expiry_date, recipient_integration_id, recipient_key, idempotency_key,
+                attributes, created)
+            VALUES (?, ?, ?, ?, ?, ?, 0, ?, 0, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     static BareCoupon of(long id, JsonNode request) {
@@ -71,11 +71,9 @@ record BareCoupon(long id, String code, OffsetDateTime created, JsonNode request
         insert.setObject(12, OffsetDateTime.parse(text("expiryDate")));
         insert.setString(13, text("integrationId"));
         insert.setString(14, Fingerprint.of(text("integrationId")));
-        insert.setString(15, text("identifier"));
-        insert.setNull(16, Types.VARCHAR);
-        insert.setString(17, Fingerprint.of(text("identifier"), text("integrationId")));
-        insert.setString(18, request.path("attributes").toString());
-        insert.setObject(19, created);
+        insert.setString(15, Fingerprint.of(text("identifier"), text("integrationId")));
+        insert.setString(16, request.path("attributes").toString());
+        insert.setObject(17, created);
     }
 
     private static String draw() {

@@ -28,13 +28,13 @@ record FreshDatabase(String url, Path data) {
         return new FreshDatabase(server.newDatabase(), emptyFolder(name));
     }
 
-    /** How many coupons with an identifier it holds, when its server has stopped. */
+    /** How many coupons it holds that requests made, when its server has stopped. */
     long coupons() {
         try (Database database = Database.open(new DatabaseSettings(url, "", "", data, 2))) {
-            return database.jdbi()
-                    .withHandle(handle -> handle.createQuery("SELECT COUNT(*) FROM coupon WHERE identifier IS NOT NULL")
-                            .mapTo(Long.class)
-                            .one());
+            return database.jdbi().withHandle(handle -> handle.createQuery(
+                            "SELECT COUNT(*) FROM coupon WHERE idempotency_key IS NOT NULL")
+                    .mapTo(Long.class)
+                    .one());
         }
     }
 

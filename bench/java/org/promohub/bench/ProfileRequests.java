@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Profile updates as Segment sends them, for ten thousand customers in turn. */
 final class ProfileRequests implements Load {
-    private static final int CUSTOMERS = 10_000;
+    static final int CUSTOMERS = 10_000;
     private static final String HEAD =
             """
             PUT /segment/v2/customer_profiles/%s HTTP/1.1\r

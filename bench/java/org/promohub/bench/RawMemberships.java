@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.stream.LongStream;
 import org.promohub.store.Database;
 import org.promohub.store.DatabaseSettings;
 import org.promohub.store.Fingerprint;
@@ -12,26 +13,27 @@ import org.promohub.store.Fingerprint;
 /** The rows that memberships are, written with plain JDBC batches into the hub's own tables. */
 final class RawMemberships implements AutoCloseable {
     private static final String DEPLOYMENT = "demo";
+    private static final int CHUNK = 10_000;
+    /** Lets PostgreSQL's driver make inserts of many rows out of a batch, which is the fastest way to send one. */
+    private static final String REWRITE = "reWriteBatchedInserts=true";
 
     private final Database database;
 
     RawMemberships(FreshDatabase fresh) {
-        database = Database.open(new DatabaseSettings(fresh.url(), "", "", fresh.data(), 2));
+        String url = fresh.url().isEmpty() ? "" : fresh.url() + (fresh.url().contains("?") ? "&" : "?") + REWRITE;
+        database = Database.open(new DatabaseSettings(url, "", "", fresh.data(), 2));
     }
 
-    /** Customers URN-from to URN-until, as profiles with the same numbers plus one. */
+    /** Customers URN-from to URN-until, as profiles with the same numbers plus one; in large chunks, not to be timed. */
     void insertProfiles(int from, int until) throws SQLException {
-        inTransaction(
-                "INSERT INTO profile (deployment, id, integration_id, integration_key, attributes, created)"
-                        + " VALUES (?, ?, ?, ?, '{}', ?)",
+        fill(
+                """
+                INSERT INTO profile (deployment, id, integration_id, integration_key, attributes, created)
+                SELECT 'demo', n + 1, CONCAT('URN-', CAST(n AS VARCHAR(9))), integration_key, '{}', CURRENT_TIMESTAMP
+                FROM UNNEST(CAST(? AS BIGINT ARRAY), CAST(? AS VARCHAR(43) ARRAY)) AS given (n, integration_key)
+                """,
                 from,
-                until,
-                (insert, i) -> {
-                    insert.setLong(2, i + 1L);
-                    insert.setString(3, "URN-" + i);
-                    insert.setString(4, Fingerprint.of("URN-" + i));
-                    insert.setObject(5, now());
-                });
+                until);
     }
 
     void insertAudience(long id, String name) throws SQLException {
@@ -49,12 +51,31 @@ final class RawMemberships implements AutoCloseable {
                 });
     }
 
-    /** Memberships of these customers without their history. */
-    void insertMemberships(long audience, int from, int until) throws SQLException {
-        try (Connection connection = database.pool().getConnection()) {
-            connection.setAutoCommit(false);
-            memberships(connection, audience, from, until);
-            connection.commit();
+    /** All these customers as members of audience 1; in large chunks, not to be timed. */
+    void insertMembers(int from, int until) throws SQLException {
+        fill(
+                """
+                INSERT INTO audience_membership (deployment, profile_id, audience_id, created)
+                SELECT 'demo', n + 1, 1, CURRENT_TIMESTAMP
+                FROM UNNEST(CAST(? AS BIGINT ARRAY), CAST(? AS VARCHAR(43) ARRAY)) AS given (n, integration_key)
+                """,
+                from,
+                until);
+    }
+
+    private void fill(String sql, int from, int until) throws SQLException {
+        for (int start = from; start < until; start += CHUNK) {
+            int end = Math.min(start + CHUNK, until);
+            Object[] numbers = LongStream.range(start, end).boxed().toArray();
+            Object[] keys = LongStream.range(start, end)
+                    .mapToObj(number -> Fingerprint.of("URN-" + number))
+                    .toArray();
+            try (Connection connection = database.pool().getConnection();
+                    PreparedStatement insert = connection.prepareStatement(sql)) {
+                insert.setArray(1, connection.createArrayOf("bigint", numbers));
+                insert.setArray(2, connection.createArrayOf("varchar", keys));
+                insert.executeUpdate();
+            }
         }
     }
 

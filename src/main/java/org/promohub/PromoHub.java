@@ -16,6 +16,7 @@ import org.promohub.attribute.Attributes;
 import org.promohub.audience.AudienceStore;
 import org.promohub.audience.Audiences;
 import org.promohub.audience.MembershipStore;
+import org.promohub.audience.RuleAudiences;
 import org.promohub.cli.CallbackQuestion;
 import org.promohub.cli.CommandLine;
 import org.promohub.cli.Settings;
@@ -25,6 +26,11 @@ import org.promohub.code.Codes;
 import org.promohub.coupon.CouponStore;
 import org.promohub.coupon.Coupons;
 import org.promohub.coupon.DeclaredCoupons;
+import org.promohub.coupon.RedemptionStore;
+import org.promohub.coupon.Redemptions;
+import org.promohub.coupon.RuleCoupons;
+import org.promohub.customer.CustomerChanges;
+import org.promohub.customer.CustomerRules;
 import org.promohub.customer.Customers;
 import org.promohub.edge.CallbackDesk;
 import org.promohub.edge.Contract;
@@ -34,21 +40,29 @@ import org.promohub.edge.Management;
 import org.promohub.edge.Metrics;
 import org.promohub.edge.OperatorClient;
 import org.promohub.edge.Routes;
+import org.promohub.edge.Warnings;
 import org.promohub.edge.config.Configuration;
 import org.promohub.edge.config.ConfigurationException;
 import org.promohub.edge.lint.RouteLint;
 import org.promohub.erasure.Erasures;
+import org.promohub.event.EventStore;
+import org.promohub.event.Events;
 import org.promohub.message.Messages;
 import org.promohub.profile.ProfileStore;
 import org.promohub.profile.Profiles;
 import org.promohub.promotion.Promotions;
 import org.promohub.referral.ReferralStore;
 import org.promohub.referral.Referrals;
+import org.promohub.rule.Playbooks;
+import org.promohub.session.ReturnStore;
+import org.promohub.session.SessionStore;
+import org.promohub.session.Sessions;
 import org.promohub.store.Database;
 import org.promohub.store.DatabaseSettings;
 import org.promohub.store.Ids;
 import org.promohub.store.Transactions;
 import org.promohub.tenant.Application;
+import org.promohub.turn.Turns;
 
 /**
  * A running hub, and the program that runs one. Everything is wired here, by hand.
@@ -90,7 +104,7 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
         Database database = opened.keep(Database.open(databaseSettings(settings)));
         Metrics metrics = new Metrics(database.pool());
         Transactions transactions = new Transactions(database.jdbi());
-        Ids ids = new Ids(transactions);
+        Ids ids = new Ids(transactions, settings.idBlock());
         Attributes attributes = new Attributes(transactions, new AttributeStore(), ids, clock);
         Profiles profiles = new Profiles(new ProfileStore(), ids, clock);
         Codes codes = new Codes(random, metrics::codesLeft);
@@ -98,19 +112,51 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
         Coupons coupons = new Coupons(transactions, couponStore, attributes, profiles, codes, ids, clock);
         Referrals referrals = new Referrals(transactions, new ReferralStore(), attributes, profiles, codes, ids, clock);
 
-        Audiences audiences =
-                new Audiences(transactions, new AudienceStore(), new MembershipStore(), profiles, ids, clock);
-        Promotions promotions = new Promotions();
-        Customers customers = new Customers(transactions, profiles, attributes, audiences, promotions, ids, clock);
-        Erasures erasures = new Erasures(transactions, profiles, coupons, referrals);
-        Messages messages = new Messages(transactions, audiences, customers, erasures);
+        AudienceStore audienceStore = new AudienceStore();
+        MembershipStore membershipStore = new MembershipStore();
+        Audiences audiences = new Audiences(transactions, audienceStore, membershipStore, profiles, ids, clock);
+        Playbooks playbooks = new Playbooks();
+        configuration
+                .deployments()
+                .forEach(deployment ->
+                        playbooks.use(deployment, configuration.playbooks().getOrDefault(deployment.id(), Map.of())));
+        Promotions promotions = new Promotions(
+                playbooks,
+                new RuleCoupons(couponStore, attributes, profiles, codes, ids, clock),
+                new Redemptions(new RedemptionStore()),
+                referrals,
+                new RuleAudiences(audienceStore, membershipStore, ids, clock),
+                ids,
+                clock);
+        CustomerRules customerRules = new CustomerRules(promotions, ids, clock);
+        Turns turns = new Turns();
+        Customers customers = new Customers(
+                transactions, profiles, attributes, audiences, customerRules, turns, Warnings::ignoredAudiences);
+        Events events = new Events(
+                transactions, new EventStore(), attributes, profiles, audiences, customerRules, turns, clock);
+        Sessions sessions = new Sessions(
+                transactions,
+                new SessionStore(),
+                new ReturnStore(),
+                profiles,
+                attributes,
+                audiences,
+                promotions,
+                turns,
+                ids,
+                clock);
+        Erasures erasures = new Erasures(transactions, profiles, coupons, referrals, sessions, events);
+        Messages messages = new Messages(transactions, audiences, customers, events, erasures, turns);
 
         Map<String, Object> beans = Map.of(
                 "coupons", coupons,
                 "referrals", referrals,
                 "audiences", audiences,
                 "customers", customers,
+                "customerChanges", new CustomerChanges(customers, audiences),
+                "events", events,
                 "messages", messages,
+                "sessions", sessions,
                 "contract", new Contract());
         Sending sending = Sending.wire(
                 settings.callbacks(),

@@ -43,21 +43,56 @@ class ArchitectureTest {
             Map.entry(
                     "referral", new String[] {"access", "attribute", "code", "profile", "tenant", "problem", "store"}),
             Map.entry("cart", new String[] {}),
-            Map.entry("rule", new String[] {"access", "cart", "coupon", "profile", "referral", "store", "tenant"}),
+            Map.entry("rule.language", new String[] {"tenant"}),
+            Map.entry("rule", new String[] {"cart", "coupon", "profile", "referral", "rule.language", "tenant"}),
+            Map.entry("rule.effect", new String[] {"cart", "profile", "rule", "rule.language", "tenant"}),
+            Map.entry("rule.campaign", new String[] {"rule", "rule.effect", "rule.language", "tenant"}),
             Map.entry("promotion", new String[] {
-                "access", "audience", "cart", "coupon", "problem", "profile", "referral", "rule", "store", "tenant"
+                "access",
+                "attribute",
+                "audience",
+                "cart",
+                "coupon",
+                "problem",
+                "profile",
+                "referral",
+                "rule",
+                "rule.language",
+                "store",
+                "tenant"
             }),
             Map.entry("audience", new String[] {"access", "problem", "profile", "store", "tenant"}),
             Map.entry("customer", new String[] {
-                "access", "attribute", "audience", "problem", "profile", "promotion", "rule", "store", "tenant"
+                "access", "attribute", "audience", "problem", "profile", "promotion", "rule", "store", "tenant", "turn"
             }),
-            Map.entry("erasure", new String[] {"coupon", "profile", "referral", "store", "tenant"}),
+            Map.entry("event", new String[] {
+                "access", "attribute", "audience", "customer", "problem", "profile", "store", "tenant", "turn"
+            }),
+            Map.entry("turn", new String[] {"problem"}),
+            Map.entry("session", new String[] {
+                "access",
+                "attribute",
+                "audience",
+                "cart",
+                "coupon",
+                "problem",
+                "profile",
+                "promotion",
+                "referral",
+                "rule",
+                "store",
+                "tenant",
+                "turn"
+            }),
+            Map.entry("erasure", new String[] {"coupon", "event", "profile", "referral", "session", "store", "tenant"}),
             Map.entry("message", new String[] {
-                "access", "attribute", "audience", "customer", "erasure", "problem", "store", "tenant"
+                "access", "attribute", "audience", "customer", "erasure", "event", "problem", "store", "tenant", "turn"
             }),
             Map.entry("callback", new String[] {"access", "problem", "store", "tenant"}),
             Map.entry("cli", new String[] {"access"}),
-            Map.entry("edge.config", new String[] {"tenant", "access", "callback"}),
+            Map.entry("edge.config", new String[] {
+                "tenant", "access", "callback", "rule", "rule.campaign", "rule.effect", "rule.language"
+            }),
             Map.entry("edge.lint", new String[] {"tenant", "access", "edge", "edge.config"}),
             Map.entry("edge", new String[] {
                 "tenant",

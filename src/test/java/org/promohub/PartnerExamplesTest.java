@@ -1,27 +1,35 @@
 package org.promohub;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.promohub.ServedContract.Operation;
 import org.promohub.testing.Answer;
 import org.promohub.testing.Hub;
+import org.promohub.testing.TestDatabase;
 import org.promohub.testing.TestJson;
 
-/** Plays every example of every partner over HTTP, each against a hub of its own, so that ids and codes are the same. */
+/**
+ * Plays every example of every partner over HTTP on both databases, each against a hub as if just started, so that ids and
+ * codes are the same.
+ */
 class PartnerExamplesTest {
     private static final Path ROUTES = Path.of("routes");
     private static final List<Example> EXAMPLES = Example.readAll(ROUTES);
@@ -33,28 +41,36 @@ class PartnerExamplesTest {
     private static final String ANY = "<any>";
     private static final String UUIDS = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
-    private static Path data;
+    private static final Map<TestDatabase, Stage> STAGES = new EnumMap<>(TestDatabase.class);
+
     private static Wire wire;
-    private static Hub untouched;
     private static ServedContract contract;
 
     @BeforeAll
     static void start(@TempDir Path folder) {
-        data = folder;
         wire = new Wire();
-        untouched = Hub.start(data.resolve("untouched"));
-        contract = new ServedContract(untouched.get("any", "/openapi.json").json());
+        for (TestDatabase database : TestDatabase.values()) {
+            STAGES.put(database, Stage.open(database, folder.resolve(database.name())));
+        }
+        contract = new ServedContract(
+                stage(TestDatabase.HSQLDB).hub().get("any", "/openapi.json").json());
     }
 
     @AfterAll
     static void stop() throws Exception {
-        untouched.close();
+        STAGES.values().forEach(Stage::close);
         wire.close();
     }
 
     @TestFactory
-    Stream<DynamicTest> every_example_is_answered_as_it_says() {
-        return EXAMPLES.stream().map(example -> dynamicTest(example.name(), () -> play(example)));
+    Stream<DynamicContainer> every_example_is_answered_as_it_says() {
+        return Stream.of(TestDatabase.values())
+                .map(database -> dynamicContainer(
+                        database.name(),
+                        EXAMPLES.stream()
+                                .map(example -> dynamicTest(
+                                        example.name(),
+                                        () -> play(example, stage(database).fresh())))));
     }
 
     @Test
@@ -88,15 +104,8 @@ class PartnerExamplesTest {
         assertThat(contract.wrongExamples()).isEmpty();
     }
 
-    /** A refusal with nothing before it keeps nothing, so all of these share one hub. */
-    private static void play(Example example) throws Exception {
-        if (example.given().isEmpty() && !example.succeeds()) {
-            play(example, untouched);
-        } else {
-            try (Hub fresh = Hub.start(data.resolve(example.name()))) {
-                play(example, fresh);
-            }
-        }
+    private static Stage stage(TestDatabase database) {
+        return Objects.requireNonNull(STAGES.get(database));
     }
 
     private static void play(Example example, Hub hub) throws Exception {

@@ -13,6 +13,9 @@ final class AttributeHint {
             AttributeType.BOOLEAN,
             AttributeType.LOCATION);
 
+    /** Where a command has the types; the partner's name of it stands in the complaint. */
+    static final String FIELD = "attributes.types";
+
     private AttributeHint() {}
 
     static AttributeType of(String name, String wireName, AttributeType guessed) {
@@ -20,7 +23,7 @@ final class AttributeHint {
                 .filter(allowed -> allowed.wireName().equals(wireName))
                 .findFirst()
                 .orElseThrow(() -> Problem.invalid(
-                        "attributesInfo",
+                        FIELD,
                         "must give " + name + " one of the types "
                                 + String.join(
                                         ", ",
@@ -30,8 +33,7 @@ final class AttributeHint {
                                 + ", not " + wireName));
         boolean isPair = type == AttributeType.LOCATION && guessed == AttributeType.NUMBER_LIST;
         if (guessed.isList() && !isPair) {
-            throw Problem.invalid(
-                    "attributesInfo", "must not make " + name + " a " + wireName + ", since its value is a list");
+            throw Problem.invalid(FIELD, "must not make " + name + " a " + wireName + ", since its value is a list");
         }
         return type;
     }

@@ -49,7 +49,7 @@ public final class Attributes {
                 known(
                         deployment,
                         entity,
-                        given,
+                        given.names(),
                         names -> transactions.oneStatement(
                                 transaction -> store.find(transaction, deployment.id(), entity, names))));
         requireMandatory(deployment, entity, checked.values().keySet());
@@ -65,7 +65,44 @@ public final class Attributes {
         return check(
                 given,
                 entity,
-                known(deployment, entity, given, names -> store.find(transaction, deployment.id(), entity, names)));
+                known(
+                        deployment,
+                        entity,
+                        given.names(),
+                        names -> store.find(transaction, deployment.id(), entity, names)));
+    }
+
+    /**
+     * As {@link #checkUpdate}, for a list of new entities, with one look into the database at most. An attribute that one
+     * of them makes is known to the next.
+     */
+    public List<CheckedAttributes> checkAll(Transaction transaction, Deployment deployment, AttributeLists lists) {
+        Entity entity = lists.entity();
+        Map<String, AttributeDeclaration> known = known(
+                deployment,
+                entity,
+                lists.names(),
+                names -> store.find(transaction, deployment.id(), entity, lists.requireFew(names)));
+        List<CheckedAttributes> all = new ArrayList<>(lists.given().size());
+        for (int i = 0; i < lists.given().size(); i++) {
+            try {
+                CheckedAttributes checked = check(lists.given().get(i), entity, known);
+                requireMandatory(deployment, entity, checked.values().keySet());
+                checked.created().forEach(made -> known.put(made.name(), made));
+                all.add(checked);
+            } catch (Problem problem) {
+                throw lists.named(problem, i);
+            }
+        }
+        return all;
+    }
+
+    /** As {@link #check}, as part of a transaction, so that it knows what this one has made. */
+    public CheckedAttributes checkNew(
+            Transaction transaction, Deployment deployment, Entity entity, GivenAttributes given) {
+        CheckedAttributes checked = checkUpdate(transaction, deployment, entity, given);
+        requireMandatory(deployment, entity, checked.values().keySet());
+        return checked;
     }
 
     private static CheckedAttributes check(
@@ -80,9 +117,9 @@ public final class Attributes {
                 created.add(attribute);
             }
             if (attribute != null) {
-                values.put(name, new AttributeValue(field(name), given.quoted()).read(attribute.type(), value));
+                values.put(name, new AttributeValue(given.field(name), given.quoted()).read(attribute.type(), value));
             } else if (unknown == Unknown.REFUSE) {
-                throw undeclared(entity, name);
+                throw undeclared(entity, given.field(name));
             }
         });
         return new CheckedAttributes(values, removed(entity, given, known, unknown), created);
@@ -104,11 +141,11 @@ public final class Attributes {
     private static Map<String, AttributeDeclaration> known(
             Deployment deployment,
             Entity entity,
-            GivenAttributes given,
+            Set<String> given,
             Function<Set<String>, Map<String, AttributeDeclaration>> made) {
         Map<String, AttributeDeclaration> known = new HashMap<>();
         Set<String> undeclared = new TreeSet<>();
-        for (String name : given.names()) {
+        for (String name : given) {
             deployment
                     .attribute(entity, name)
                     .ifPresentOrElse(declared -> known.put(name, declared), () -> undeclared.add(name));
@@ -125,7 +162,7 @@ public final class Attributes {
         Set<String> removed = given.removed();
         for (String name : removed) {
             if (!known.containsKey(name) && unknown == Unknown.REFUSE) {
-                throw undeclared(entity, name);
+                throw undeclared(entity, given.field(name));
             }
         }
         return removed;
@@ -133,27 +170,26 @@ public final class Attributes {
 
     private static AttributeDeclaration invent(Entity entity, String name, Object value, GivenAttributes given) {
         if (!name.matches(NAME)) {
+            String field = given.field(name);
             throw Problem.invalid(
-                    field(name.length() > 60 ? name.substring(0, 60) + "…" : name),
+                    field.length() > 75 ? field.substring(0, 75) + "…" : field,
                     "cannot be a new attribute: its name must start with a letter and have at most 255 letters, digits"
                             + " and underscores");
         }
-        return new AttributeDeclaration(entity, name, given.typeOf(field(name), name, value), false);
+        return new AttributeDeclaration(entity, name, given.typeOf(given.field(name), name, value), false);
     }
 
-    private static Problem undeclared(Entity entity, String name) {
-        return Problem.invalid(field(name), "is not a declared attribute of " + entity.wireName());
+    private static Problem undeclared(Entity entity, String field) {
+        return Problem.invalid(field, "is not a declared attribute of " + entity.wireName());
     }
 
-    private static void requireMandatory(Deployment deployment, Entity entity, Set<String> given) {
+    /** Refuses a new entity without one of the attributes that the deployment wants it to carry. */
+    public static void requireMandatory(Deployment deployment, Entity entity, Set<String> given) {
         for (String name : deployment.mandatoryAttributes(entity)) {
             if (!given.contains(name)) {
-                throw Problem.invalid(field(name), "is missing, and every " + entity.wireName() + " must have it");
+                throw Problem.invalid(
+                        "attributes." + name, "is missing, and every " + entity.wireName() + " must have it");
             }
         }
-    }
-
-    private static String field(String name) {
-        return "attributes." + name;
     }
 }

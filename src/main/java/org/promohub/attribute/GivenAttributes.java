@@ -19,6 +19,7 @@ import org.promohub.tenant.AttributeType;
  * @param quoted whether texts may stand in double quotes, as they do in query parameters
  * @param unknown what to do with attributes nobody has declared; to refuse them, when it does not say
  * @param skip whether to leave out attributes nobody has declared, instead of refusing them
+ * @param written what the sender writes for a name, where that is not {@code attributes.} and the name; for complaints
  * @param types the types that new attributes get, by wire name, where they must not follow from the value
  */
 public record GivenAttributes(
@@ -27,6 +28,7 @@ public record GivenAttributes(
         boolean quoted,
         Optional<Unknown> unknown,
         Optional<Boolean> skip,
+        Map<String, String> written,
         Map<String, String> types) {
 
     /** What to do with attributes nobody has declared. */
@@ -38,7 +40,7 @@ public record GivenAttributes(
 
     /** Nothing given. */
     public static final GivenAttributes NONE =
-            new GivenAttributes(Map.of(), List.of(), false, Optional.empty(), Optional.empty(), Map.of());
+            new GivenAttributes(Map.of(), List.of(), false, Optional.empty(), Optional.empty(), Map.of(), Map.of());
 
     /** More than any entity has; so many names still fit into one statement. */
     private static final int MOST = 1000;
@@ -50,7 +52,18 @@ public record GivenAttributes(
         }
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         removes = List.copyOf(removes);
+        written = Map.copyOf(written);
         types = Map.copyOf(types);
+    }
+
+    /** What a complaint calls an attribute. */
+    String field(String name) {
+        return written.getOrDefault(name, "attributes." + name);
+    }
+
+    /** The same for other values. */
+    public GivenAttributes with(Map<String, @Nullable Object> others) {
+        return new GivenAttributes(others, List.of(), quoted, unknown, skip, written, types);
     }
 
     /** What to do with attributes nobody has declared. */

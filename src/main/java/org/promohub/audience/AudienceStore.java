@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.promohub.store.Columns;
 import org.promohub.store.Fingerprint;
 import org.promohub.store.Transaction;
@@ -55,6 +56,22 @@ public final class AudienceStore {
                 .list();
     }
 
+    /** Reads all audiences of a deployment: there are few, and rules that name one fire once per session. */
+    Optional<Audience> findNamed(Transaction transaction, String deployment, String name) {
+        return transaction
+                .handle()
+                .createQuery(
+                        """
+                        SELECT * FROM audience
+                        WHERE deployment = :deployment AND (name = :name OR integration_id = :name)
+                        ORDER BY id LIMIT 1
+                        """)
+                .bind("deployment", deployment)
+                .bind("name", name)
+                .map((row, context) -> read(row))
+                .findOne();
+    }
+
     int insert(Transaction transaction, String deployment, Audience audience) {
         return transaction
                 .handle()
@@ -78,6 +95,19 @@ public final class AudienceStore {
                 .handle()
                 .createUpdate("UPDATE audience SET name = :name WHERE deployment = :deployment AND id = :id")
                 .bind("name", name)
+                .bind("deployment", deployment)
+                .bind("id", id)
+                .execute();
+    }
+
+    /** Keeps customers from joining an audience until the transaction ends, and waits for those who are joining. */
+    void close(Transaction transaction, String deployment, long id) {
+        String lock = transaction.selectsLock()
+                ? "SELECT id FROM audience WHERE deployment = :deployment AND id = :id FOR UPDATE"
+                : "UPDATE audience SET id = id WHERE deployment = :deployment AND id = :id";
+        transaction
+                .handle()
+                .createUpdate(lock)
                 .bind("deployment", deployment)
                 .bind("id", id)
                 .execute();

@@ -94,7 +94,7 @@ public final class Audiences {
         Caller caller = command.caller();
         transactions.useTransaction(transaction -> {
             Audience audience = find(transaction, caller, command.integration().orElseThrow(), command.audienceId());
-            store.delete(transaction, caller.deployment().id(), audience.id());
+            end(transaction, caller, audience);
         });
     }
 
@@ -144,8 +144,7 @@ public final class Audiences {
     /** Deletes an audience, if the platform has one of this id. */
     public void deleteIfThere(Transaction transaction, Caller caller, String integration, String integrationId) {
         lookUp(transaction, caller, integration, integrationId)
-                .ifPresent(audience ->
-                        store.delete(transaction, caller.deployment().id(), audience.id()));
+                .ifPresent(audience -> end(transaction, caller, audience));
     }
 
     /** A new audience with a new id, not yet kept. */
@@ -156,6 +155,13 @@ public final class Audiences {
                 name,
                 integration,
                 integrationId);
+    }
+
+    /** Three statements, however many members there are. Nobody may join between the note and the end. */
+    private void end(Transaction transaction, Caller caller, Audience audience) {
+        store.close(transaction, caller.deployment().id(), audience.id());
+        memberships.noteEnd(transaction, caller, audience);
+        store.delete(transaction, caller.deployment().id(), audience.id());
     }
 
     private MembershipResults change(Transaction transaction, ChangeMemberships command) {

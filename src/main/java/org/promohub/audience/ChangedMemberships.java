@@ -8,11 +8,11 @@ import java.util.Set;
  *
  * @param named the audiences that the request named, where it may make them, and what became of them
  * @param joined the ids of the audiences that the customer was not in before
- * @param left the ids of the audiences that the customer was in before
+ * @param left the audiences that the customer was in before
  */
-public record ChangedMemberships(List<NamedAudience> named, Set<Long> joined, Set<Long> left) {
+public record ChangedMemberships(List<NamedAudience> named, Set<Long> joined, Set<Audience> left) {
     /** Of a request that names no audience. */
-    static final ChangedMemberships NONE = new ChangedMemberships(List.of(), Set.of(), Set.of());
+    public static final ChangedMemberships NONE = new ChangedMemberships(List.of(), Set.of(), Set.of());
 
     public ChangedMemberships {
         named = List.copyOf(named);

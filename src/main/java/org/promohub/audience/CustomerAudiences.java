@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.promohub.problem.Problem;
 import org.promohub.store.Transaction;
@@ -39,7 +40,14 @@ final class CustomerAudiences {
         index.requireAll(names);
         Map<Membership, Boolean> changed =
                 memberships.apply(transaction, command.caller(), wanted(command, index), index.names());
-        return new ChangedMemberships(named, with(changed, true), with(changed, false));
+        return new ChangedMemberships(named, with(changed, true), left(changed, index));
+    }
+
+    private static Set<Audience> left(Map<Membership, Boolean> changed, AudienceIndex index) {
+        return with(changed, false).stream()
+                .map(id -> index.find(new AudienceName(Optional.of(id), Optional.empty(), Optional.empty())))
+                .flatMap(Optional::stream)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Map<Membership, Boolean> wanted(ChangeCustomer command, AudienceIndex index) {

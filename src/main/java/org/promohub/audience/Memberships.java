@@ -3,7 +3,6 @@ package org.promohub.audience;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +31,7 @@ final class Memberships {
     Map<Membership, Boolean> apply(
             Transaction transaction, Caller caller, Map<Membership, Boolean> wanted, Map<Long, String> names) {
         String deployment = caller.deployment().id();
-        Set<Long> profiles = new HashSet<>();
-        Set<Long> audienceIds = new HashSet<>();
-        wanted.keySet().forEach(membership -> {
-            profiles.add(membership.profile());
-            audienceIds.add(membership.audience());
-        });
-        Set<Membership> existing = store.find(transaction, deployment, profiles, audienceIds);
+        Set<Membership> existing = store.find(transaction, deployment, wanted.keySet());
         Map<Membership, Boolean> changes = new LinkedHashMap<>(wanted);
         changes.entrySet().removeIf(change -> existing.contains(change.getKey()) == change.getValue());
         Instant now = clock.instant();
@@ -46,6 +39,12 @@ final class Memberships {
         store.deleteAll(transaction, deployment, with(changes, false));
         store.note(transaction, caller, changes, names, ids, now);
         return changes;
+    }
+
+    /** Notes that everybody's membership in an audience ends, with one statement; deleting the audience then ends them. */
+    void noteEnd(Transaction transaction, Caller caller, Audience audience) {
+        long id = ids.next(caller.deployment().id(), MembershipStore.CHANGES);
+        store.noteEnd(transaction, caller, audience, id, clock.instant());
     }
 
     private static List<Membership> with(Map<Membership, Boolean> changes, boolean added) {

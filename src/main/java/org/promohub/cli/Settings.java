@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * @param databasePassword its password
  * @param workers how many requests run at once, each with a database connection
  * @param mostBodyBytes the longest body that is read
+ * @param idBlock how many ids a node takes from the database at a time
  * @param callbacks how callbacks are sent
  */
 public record Settings(
@@ -44,6 +45,7 @@ public record Settings(
         String databasePassword,
         int workers,
         int mostBodyBytes,
+        int idBlock,
         Callbacks callbacks) {
 
     private static final String PREFIX = "promohub.";
@@ -60,6 +62,7 @@ public record Settings(
             "database.password",
             "workers",
             "max.body.bytes",
+            "id.block",
             "callbacks.senders",
             "callbacks.per.target",
             "callbacks.connect.timeout.ms",
@@ -125,6 +128,7 @@ public record Settings(
                 all.text("database.password", ""),
                 all.number("workers", 20, 1, 1000),
                 all.number("max.body.bytes", 1_048_576, 1024, 100_000_000),
+                all.number("id.block", 1000, 1, 1_000_000),
                 callbacks(all));
     }
 

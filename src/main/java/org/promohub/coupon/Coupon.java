@@ -96,4 +96,26 @@ public record Coupon(
         }
         return startDate.filter(now::isBefore).isPresent() ? State.PENDING : State.ACTIVE;
     }
+
+    /** The same after one redemption more. */
+    public Coupon redeemed(BigDecimal given) {
+        return new Coupon(
+                id,
+                created,
+                applicationId,
+                campaignId,
+                code,
+                usageLimit,
+                usageCounter + 1,
+                discountLimit,
+                discountCounter.add(given),
+                reservationLimit,
+                reservationCounter,
+                reservationMandatory,
+                limits,
+                startDate,
+                expiryDate,
+                recipientIntegrationId,
+                attributes);
+    }
 }

@@ -11,8 +11,8 @@ import org.jdbi.v3.core.statement.Query;
 import org.promohub.code.CodePattern;
 import org.promohub.store.Columns;
 import org.promohub.store.Fingerprint;
-import org.promohub.store.LikePattern;
 import org.promohub.store.Transaction;
+import org.promohub.store.UsedCodes;
 
 /** The rows of coupons and their reservations. */
 public final class CouponStore {
@@ -20,12 +20,12 @@ public final class CouponStore {
             """
             INSERT INTO coupon (deployment, id, application_id, campaign_id, code, usage_limit, usage_counter,
                 discount_limit, discount_counter, reservation_limit, reservation_counter, reservation_mandatory,
-                limits, start_date, expiry_date, recipient_integration_id, recipient_key, identifier,
-                external_campaign_id, idempotency_key, attributes, created)
+                limits, start_date, expiry_date, recipient_integration_id, recipient_key, idempotency_key,
+                attributes, created)
             VALUES (:deployment, :id, :application, :campaign, :code, :usageLimit, 0,
                 :discountLimit, 0, :reservationLimit, 0, :reservationMandatory,
-                :limits, :startDate, :expiryDate, :recipient, :recipientKey, :identifier,
-                :externalCampaign, :idempotencyKey, :attributes, :created)
+                :limits, :startDate, :expiryDate, :recipient, :recipientKey, :idempotencyKey,
+                :attributes, :created)
             """;
 
     private static final String HELD =
@@ -49,11 +49,9 @@ public final class CouponStore {
     /** A coupon, and who holds it. */
     record Held(String integrationId, Coupon coupon) {}
 
-    int insert(Transaction transaction, String deployment, Coupon coupon, Origin origin) {
+    int insert(Transaction transaction, String deployment, Coupon coupon, Optional<IdempotencyKey> key) {
         return CouponRow.bind(transaction.handle().createUpdate(INSERT), deployment, coupon)
-                .bind("identifier", Columns.value(origin.identifier()))
-                .bind("externalCampaign", Columns.value(origin.externalCampaignId()))
-                .bind("idempotencyKey", Columns.value(origin.idempotencyKey().map(IdempotencyKey::text)))
+                .bind("idempotencyKey", Columns.value(key.map(IdempotencyKey::text)))
                 .execute();
     }
 
@@ -80,19 +78,7 @@ public final class CouponStore {
 
     /** The codes of an application that this pattern could have made. */
     Set<String> usedCodes(Transaction transaction, String deployment, long application, CodePattern pattern) {
-        return transaction
-                .handle()
-                .createQuery(
-                        """
-                        SELECT code FROM coupon
-                        WHERE deployment = :deployment AND application_id = :application AND code LIKE :like ESCAPE '!'
-                        """)
-                .bind("deployment", deployment)
-                .bind("application", application)
-                .bind("like", LikePattern.of(pattern.text(), '#'))
-                .mapTo(String.class)
-                .filter(pattern::makes)
-                .collect(Collectors.toSet());
+        return UsedCodes.in(transaction, "coupon", deployment, application, pattern.text(), pattern::makes);
     }
 
     boolean isReserved(Transaction transaction, String deployment, long coupon, String integrationId) {
@@ -167,7 +153,7 @@ public final class CouponStore {
                 .handle()
                 .createUpdate(
                         """
-                        UPDATE coupon SET recipient_integration_id = '', recipient_key = '', identifier = NULL,
+                        UPDATE coupon SET recipient_integration_id = '', recipient_key = '',
                             idempotency_key = NULL, attributes = '{}'
                         WHERE deployment = :deployment AND recipient_key = :key
                         """)

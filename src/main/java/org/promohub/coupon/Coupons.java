@@ -1,12 +1,9 @@
 package org.promohub.coupon;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
-import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +36,7 @@ public final class Coupons {
     private final Transactions transactions;
     private final CouponStore store;
     private final Attributes attributes;
-    private final Profiles profiles;
+    private final Reservations reservations;
     private final Codes codes;
     private final Ids ids;
     private final Clock clock;
@@ -55,7 +52,7 @@ public final class Coupons {
         this.transactions = transactions;
         this.store = store;
         this.attributes = attributes;
-        this.profiles = profiles;
+        this.reservations = new Reservations(store, profiles, clock);
         this.codes = codes;
         this.ids = ids;
         this.clock = clock;
@@ -71,15 +68,11 @@ public final class Coupons {
         Caller caller = command.caller();
         caller.requireApplication(command.applicationId());
         Campaign campaign = caller.campaign(command.campaignId().orElseThrow(), Feature.COUPONS);
-        CodePattern pattern = CodePattern.of(
-                command.couponPattern(),
-                command.validCharacters(),
-                campaign.couponSettings(),
-                caller.application().codeCase());
+        CodePattern pattern = command.pattern(campaign);
         CheckedAttributes checked = attributes.check(
                 caller.deployment(), Entity.COUPON, command.attributes().orElse(GivenAttributes.NONE));
         if (command.dryRun().orElse(false)) {
-            return find(command).orElseGet(() -> coupon(0, codes.example(pattern), command, checked));
+            return find(command).orElseGet(() -> command.coupon(0, codes.example(pattern), now(), checked.values()));
         }
         return codes.issue(
                 caller.deployment(),
@@ -99,7 +92,8 @@ public final class Coupons {
         Caller caller = command.caller();
         String integrationId = command.integrationId().orElseThrow();
         String code = caller.application().codeCase().apply(command.code().orElseThrow());
-        return transactions.lookThenInsert(transaction -> reserve(transaction, command, code, integrationId));
+        return transactions.lookThenInsert(transaction ->
+                reservations.reserve(transaction, command, code, integrationId).coupon());
     }
 
     /**
@@ -158,9 +152,10 @@ public final class Coupons {
 
     private Optional<Coupon> insertOrFind(String code, CreateCoupon command, CheckedAttributes checked) {
         String deployment = command.caller().deployment().id();
-        Coupon coupon = coupon(ids.next(deployment, "coupon"), code, command, checked);
+        Coupon coupon = command.coupon(ids.next(deployment, "coupon"), code, now(), checked.values());
         try {
-            transactions.oneStatement(transaction -> store.insert(transaction, deployment, coupon, command.origin()));
+            transactions.oneStatement(
+                    transaction -> store.insert(transaction, deployment, coupon, command.idempotencyKey()));
             return Optional.of(coupon);
         } catch (AlreadyThere somebodyHasTheKeyOrTheCode) {
             return find(command);
@@ -178,46 +173,8 @@ public final class Coupons {
                 transaction, caller.deployment().id(), caller.application().id(), pattern));
     }
 
-    private Coupon reserve(Transaction transaction, ReserveCoupon command, String code, String integrationId) {
-        Caller caller = command.caller();
-        String deployment = caller.deployment().id();
-        Coupon coupon = store.findByCode(
-                        transaction, deployment, caller.application().id(), code)
-                .orElseThrow(() -> Problem.notFound("Not Found: there is no coupon " + code));
-        if (!coupon.reservableBy(integrationId)) {
-            throw Problem.invalid("code", "must not be another customer's personal coupon, as " + code + " is");
-        }
-        boolean reserved = store.isReserved(transaction, deployment, coupon.id(), integrationId);
-        if (reserved || command.dryRun().orElse(false)) {
-            return coupon;
-        }
-        profiles.ensure(transaction, caller.deployment(), integrationId);
-        store.countReservation(transaction, deployment, coupon.id());
-        store.insertReservation(transaction, deployment, coupon.id(), integrationId, clock.instant());
-        return coupon;
-    }
-
-    private Coupon coupon(long id, String code, CreateCoupon command, CheckedAttributes checked) {
-        Currency currency = command.caller().application().currency();
-        return new Coupon(
-                id,
-                clock.instant().truncatedTo(ChronoUnit.MICROS),
-                command.caller().application().id(),
-                command.campaignId().orElseThrow(),
-                code,
-                command.usageLimit().orElse(1L),
-                0,
-                command.discountLimit()
-                        .map(limit -> limit.setScale(currency.getDefaultFractionDigits(), RoundingMode.HALF_UP)),
-                BigDecimal.ZERO,
-                command.reservationLimit(),
-                0,
-                command.reservationMandatory().orElse(false),
-                command.limits(),
-                command.startDate(),
-                command.expiryDate(),
-                command.recipientIntegrationId(),
-                checked.values());
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private static boolean enabled(Caller caller, Coupon coupon) {

@@ -1,12 +1,16 @@
 package org.promohub.coupon;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.promohub.access.Caller;
 import org.promohub.attribute.GivenAttributes;
+import org.promohub.code.CodePattern;
 import org.promohub.problem.Check;
+import org.promohub.tenant.Campaign;
 
 /**
  * Make a coupon, or find the one an earlier request of the same meaning made.
@@ -75,12 +79,7 @@ public record CreateCoupon(
         validCharacters = List.copyOf(validCharacters);
     }
 
-    /** What is kept of the request. */
-    Origin origin() {
-        return new Origin(identifier, externalCampaignId, idempotencyKey());
-    }
-
-    /** What this request and its repeats have in common, if repeats are told apart. */
+    /** What this request and its repeats have in common, if repeats are told apart; all that is kept of where it came from. */
     Optional<IdempotencyKey> idempotencyKey() {
         String campaign = caller.platform().wireName() + " " + campaignId.orElseThrow();
         if (repeat.filter(Repeat.SAME_IDENTIFIER::equals).isPresent()) {
@@ -92,5 +91,37 @@ public record CreateCoupon(
                     recipient -> IdempotencyKey.ofRecipient(campaign, externalCampaignId, recipient));
         }
         return Optional.empty();
+    }
+
+    /** What the code looks like. */
+    CodePattern pattern(Campaign campaign) {
+        return CodePattern.of(
+                couponPattern,
+                validCharacters,
+                campaign.couponSettings(),
+                caller.application().codeCase());
+    }
+
+    /** The coupon it makes. */
+    Coupon coupon(long id, String code, Instant created, Map<String, Object> checkedAttributes) {
+        int digits = caller.application().currency().getDefaultFractionDigits();
+        return new Coupon(
+                id,
+                created,
+                caller.application().id(),
+                campaignId.orElseThrow(),
+                code,
+                usageLimit.orElse(1L),
+                0,
+                discountLimit.map(limit -> limit.setScale(digits, RoundingMode.HALF_UP)),
+                BigDecimal.ZERO,
+                reservationLimit,
+                0,
+                reservationMandatory.orElse(false),
+                limits,
+                startDate,
+                expiryDate,
+                recipientIntegrationId,
+                checkedAttributes);
     }
 }

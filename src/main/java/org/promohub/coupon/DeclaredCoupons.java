@@ -42,7 +42,7 @@ public final class DeclaredCoupons {
                         transaction, deployment.id(), application.id(), code)
                 .orElseGet(() -> {
                     Coupon coupon = coupon(ids.next(deployment.id(), "coupon"), code, campaign, declared.usageLimit());
-                    store.insert(transaction, deployment.id(), coupon, Origin.CONFIGURATION);
+                    store.insert(transaction, deployment.id(), coupon, Optional.empty());
                     return coupon;
                 }));
     }

@@ -1,36 +1,27 @@
 package org.promohub.customer;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Consumer;
 import org.promohub.access.Caller;
 import org.promohub.attribute.Attributes;
 import org.promohub.attribute.CheckedAttributes;
 import org.promohub.attribute.GivenAttributes;
 import org.promohub.attribute.MadeAttribute;
-import org.promohub.audience.Audience;
 import org.promohub.audience.Audiences;
 import org.promohub.audience.ChangeCustomer;
 import org.promohub.audience.ChangedMemberships;
 import org.promohub.audience.MissingAudiences;
-import org.promohub.customer.CustomerState.RuleRun;
+import org.promohub.customer.CustomerRules.Happening;
 import org.promohub.problem.Problem;
 import org.promohub.profile.Profile;
 import org.promohub.profile.Profiles;
-import org.promohub.promotion.Promoted;
-import org.promohub.promotion.Promotions;
-import org.promohub.promotion.Settlement;
-import org.promohub.promotion.Situation;
-import org.promohub.promotion.Stage;
-import org.promohub.rule.Evaluation;
-import org.promohub.rule.Occasion;
-import org.promohub.store.Ids;
 import org.promohub.store.Transaction;
 import org.promohub.store.Transactions;
 import org.promohub.tenant.AttributeDeclaration.Entity;
+import org.promohub.tenant.Deployment;
+import org.promohub.turn.Turn;
+import org.promohub.turn.Turns;
 
 /** Changes single customers: their attributes, their memberships, and what rules make of it. */
 public final class Customers {
@@ -38,100 +29,94 @@ public final class Customers {
     private final Profiles profiles;
     private final Attributes attributes;
     private final Audiences audiences;
-    private final Promotions promotions;
-    private final Ids ids;
-    private final Clock clock;
+    private final AttributeUpdates attributeUpdates;
+    private final CustomerRules rules;
+    private final Turns turns;
+    private final Consumer<Caller> onIgnoredAudiences;
 
+    /** @param onIgnoredAudiences is told of requests whose audience changes do not count, as they run no rules */
     public Customers(
             Transactions transactions,
             Profiles profiles,
             Attributes attributes,
             Audiences audiences,
-            Promotions promotions,
-            Ids ids,
-            Clock clock) {
+            CustomerRules rules,
+            Turns turns,
+            Consumer<Caller> onIgnoredAudiences) {
         this.transactions = transactions;
         this.profiles = profiles;
         this.attributes = attributes;
         this.audiences = audiences;
-        this.promotions = promotions;
-        this.ids = ids;
-        this.clock = clock;
+        this.attributeUpdates = new AttributeUpdates(transactions, profiles, attributes, audiences);
+        this.rules = rules;
+        this.turns = turns;
+        this.onIgnoredAudiences = onIgnoredAudiences;
     }
 
     /**
      * Changes a customer in one transaction: attributes, then memberships, then rules. A dry run shows what would be, and
      * keeps nothing of it.
      *
-     * @throws Problem when an attribute is not allowed, or an audience is named that nobody has made
+     * @throws Problem when an attribute is not allowed, an audience is named that nobody has made, or too many requests change
+     *     the customer at the same time
      */
     public CustomerState update(UpdateProfile command) {
+        if (command.ignoresAudienceChanges()) {
+            onIgnoredAudiences.accept(command.caller());
+        }
+        Turn turn = Turn.ofProfile(
+                command.caller().deployment().id(), command.customerProfileId().orElseThrow());
+        return turns.take(List.of(turn), () -> updateNow(command));
+    }
+
+    private CustomerState updateNow(UpdateProfile command) {
         return command.dryRun().orElse(false)
                 ? transactions.tryOut(transaction -> change(transaction, command))
-                : transactions.lookThenInsert(transaction -> change(transaction, command));
+                : attributeUpdates
+                        .update(command)
+                        .orElseGet(() -> transactions.lookThenInsert(transaction -> change(transaction, command)));
     }
 
     /** As {@link #update(UpdateProfile)}, as part of a transaction that does more. */
     public CustomerState change(Transaction transaction, UpdateProfile command) {
         Caller caller = command.caller();
+        Deployment deployment = caller.deployment();
         CheckedAttributes checked = attributes.checkUpdate(
                 transaction,
-                caller.deployment(),
+                deployment,
                 Entity.CUSTOMER_PROFILE,
                 command.attributes().orElse(GivenAttributes.NONE));
-        List<MadeAttribute> made = attributes.create(transaction, caller.deployment(), checked.created());
+        List<MadeAttribute> made = attributes.create(transaction, deployment, checked.created());
         Profiles.Locked before = profiles.lockOrMake(
-                transaction, caller.deployment(), command.customerProfileId().orElseThrow());
+                transaction, deployment, command.customerProfileId().orElseThrow());
         Profile profile = before.profile().withAttributes(checked.values(), checked.removed());
-        ChangedMemberships memberships = audiences.changeCustomer(
+        ChangedMemberships memberships = changeAudiences(transaction, command, profile);
+        CustomerState changed = CustomerState.of(
+                        caller, profile, audiences.ofCustomer(transaction, deployment, profile.id()), made)
+                .withNamed(memberships.named());
+        CustomerState after = command.runsRules()
+                ? rules.run(transaction, caller, changed, happening(command, before.made(), memberships))
+                : changed;
+        profiles.update(transaction, deployment, after.profile());
+        return after;
+    }
+
+    private ChangedMemberships changeAudiences(Transaction transaction, UpdateProfile command, Profile profile) {
+        return audiences.changeCustomer(
                 transaction,
                 new ChangeCustomer(
-                        caller,
+                        command.caller(),
                         command.integration().orElseThrow(),
                         profile.id(),
                         command.audienceChanges(),
                         command.missingAudiences().orElse(MissingAudiences.REFUSE)));
-        List<Audience> joined = audiences.ofCustomer(transaction, caller.deployment(), profile.id());
-        CustomerState changed = new CustomerState(
-                caller.deployment().account(),
-                caller.application().id(),
-                profile,
-                joined,
-                memberships.named(),
-                made,
-                Optional.empty(),
-                Evaluation.NONE);
-        CustomerState after =
-                command.runsRules() ? withRules(transaction, command, changed, memberships, before.made()) : changed;
-        profiles.update(transaction, caller.deployment(), after.profile());
-        return after;
     }
 
-    private CustomerState withRules(
-            Transaction transaction,
-            UpdateProfile command,
-            CustomerState changed,
-            ChangedMemberships memberships,
-            boolean isNew) {
-        Caller caller = command.caller();
-        boolean dry = command.dryRun().orElse(false);
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Occasion occasion = new Occasion(
-                dry ? 0 : ids.next(caller.deployment().id(), "event"),
+    private static Happening happening(UpdateProfile command, boolean isNew, ChangedMemberships memberships) {
+        return new Happening(
                 isNew ? "talon_profile_created" : "talon_profile_updated",
-                Map.of());
-        Promoted promoted = promotions.evaluate(
-                transaction,
-                caller,
-                new Situation(
-                        occasion,
-                        Optional.empty(),
-                        Optional.of(changed.profile().activeAt(now)),
-                        changed.audiences(),
-                        memberships.joined(),
-                        memberships.left(),
-                        dry ? Stage.DRY : Stage.FINAL,
-                        Settlement.NONE));
-        return changed.after(promoted, new RuleRun(occasion.id(), now, occasion.type()));
+                Map.of(),
+                memberships,
+                command.dryRun().orElse(false));
     }
 }

@@ -74,6 +74,11 @@ public record UpdateProfile(
         return count ? new AudienceChanges(adds, deletes) : AudienceChanges.NONE;
     }
 
+    /** Whether the request has audience changes that do not count, which its sender may not expect. */
+    boolean ignoresAudienceChanges() {
+        return hasChanges() && audienceChanges().size() == 0;
+    }
+
     private boolean hasChanges() {
         return !adds.isEmpty() || !deletes.isEmpty();
     }

@@ -24,7 +24,7 @@ import org.promohub.access.Platform;
  * needs to be named.
  *
  * <p>With {@code key=<place>} the key is in the body; then {@code open=<type>} lets messages of that {@code type} in without
- * one, as a platform's first question who we are.
+ * one, as a platform's first question who we are. With {@code body=none} the request needs no body, and none is read.
  */
 final class Admission extends DefaultComponent {
     private static final String CALLER = "promohub.caller";
@@ -50,11 +50,12 @@ final class Admission extends DefaultComponent {
         Optional<Place> deployment = place(parameters, "deployment");
         Optional<Place> key = place(parameters, "key");
         Optional<String> open = Optional.ofNullable(getAndRemoveParameter(parameters, "open", String.class));
+        boolean withBody = !"none".equals(getAndRemoveParameter(parameters, "body", String.class));
         return new ProcessorEndpoint(uri, this, exchange -> {
             if (key.isPresent()) {
                 admitByBody(exchange, platform, key.get(), deployment, open);
             } else {
-                admitByHeader(exchange, platform, deployment);
+                admitByHeader(exchange, platform, deployment, withBody);
             }
         });
     }
@@ -64,10 +65,11 @@ final class Admission extends DefaultComponent {
                 .map(Place::parse);
     }
 
-    private void admitByHeader(Exchange exchange, Optional<Platform> platform, Optional<Place> deployment) {
+    private void admitByHeader(
+            Exchange exchange, Optional<Platform> platform, Optional<Place> deployment, boolean withBody) {
         HttpMessage message = exchange.getMessage(HttpMessage.class);
         Caller caller = admit(exchange, PresentedKey.in(message.getRequest().getHeader("Authorization")), platform);
-        ObjectNode request = read(exchange);
+        ObjectNode request = read(exchange, withBody);
         deployment.ifPresent(place -> Access.requireDeployment(caller, place.in(request)));
         message.setBody(request);
     }
@@ -78,7 +80,7 @@ final class Admission extends DefaultComponent {
             Place key,
             Optional<Place> deployment,
             Optional<String> open) {
-        ObjectNode request = read(exchange);
+        ObjectNode request = read(exchange, true);
         boolean needsNoKey = open.filter(
                         type -> request.at("/body/type").asText().equals(type))
                 .isPresent();
@@ -97,9 +99,9 @@ final class Admission extends DefaultComponent {
         return caller;
     }
 
-    private static ObjectNode read(Exchange exchange) {
+    private static ObjectNode read(Exchange exchange, boolean withBody) {
         String path = ((PlatformHttpEndpoint) exchange.getFromEndpoint()).getPath();
-        return RequestDocument.of(exchange.getMessage(HttpMessage.class), PathTemplate.of(path));
+        return RequestDocument.of(exchange.getMessage(HttpMessage.class), PathTemplate.of(path), withBody);
     }
 
     /** Where a request names the deployment: dotted, from the request document's root, with {@code |} between choices. */

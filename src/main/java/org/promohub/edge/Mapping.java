@@ -8,22 +8,21 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.promohub.edge.config.ConfigurationException;
 
 /** One JSLT file, compiled. */
 public final class Mapping {
     private final Expression expression;
-    private final JsonNode outline;
+    private final List<JsonNode> outlines;
     private final Set<Path> imports;
-    private final Map<String, String> partnerNames;
+    private final PartnerNames partnerNames;
 
     private Mapping(Expression expression, Set<Path> imports) {
         this.expression = expression;
         this.imports = imports;
-        this.outline = Trace.outline(expression);
-        this.partnerNames = Trace.partnerNames(outline);
+        this.outlines = Trace.outlines(expression);
+        this.partnerNames = new PartnerNames(outlines);
     }
 
     /**
@@ -57,42 +56,17 @@ public final class Mapping {
         return imports;
     }
 
-    /** What it makes of a request that has every field: the names are right, the values mean nothing. */
-    public JsonNode outline() {
-        return outline;
+    /** What it makes of a request that has every field, in each of its branches: the names are right, the values mean nothing. */
+    public List<JsonNode> outlines() {
+        return outlines;
     }
 
     JsonNode apply(JsonNode input) {
         return expression.apply(input);
     }
 
-    /**
-     * What the partner calls a field of the canonical JSON that this mapping makes: {@code integrationId} for {@code
-     * recipientIntegrationId}, when the mapping says {@code "recipientIntegrationId" : .body.integrationId}.
-     */
+    /** What the partner calls a field of the canonical JSON that this mapping makes. */
     String partnerName(String canonical) {
-        String plain = canonical.replaceAll("\\[\\d+]", "[0]");
-        for (String start = plain; !start.isEmpty(); start = parent(start)) {
-            String partner = partnerNames.get(start);
-            if (partner != null) {
-                return withIndexes(partner + plain.substring(start.length()), canonical);
-            }
-        }
-        return canonical;
-    }
-
-    /** What the field is in: {@code changes[0]} for {@code changes[0].audience}, then {@code changes}. */
-    private static String parent(String field) {
-        return field.substring(0, Math.max(Math.max(field.lastIndexOf('.'), field.lastIndexOf('[')), 0));
-    }
-
-    private static String withIndexes(String name, String canonical) {
-        String result = name.replace("[0]", "[]");
-        for (String index : canonical.split("[^\\[\\]0-9]+")) {
-            if (index.matches("\\[\\d+]")) {
-                result = result.replaceFirst("\\[]", index);
-            }
-        }
-        return result.replace("[]", "[0]");
+        return partnerNames.of(canonical);
     }
 }

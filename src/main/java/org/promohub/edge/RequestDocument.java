@@ -25,13 +25,13 @@ final class RequestDocument {
 
     private RequestDocument() {}
 
-    static ObjectNode of(HttpMessage message, PathTemplate path) {
+    static ObjectNode of(HttpMessage message, PathTemplate path, boolean withBody) {
         HttpServerRequest request = message.getRequest();
         ObjectNode document = Json.MAPPER.createObjectNode();
         path.values(request.path()).forEach(document.putObject("path")::put);
         readQuery(request, document.putObject("query"));
         readHeaders(request, document.putObject("header"));
-        if (WITH_BODY.contains(request.method())) {
+        if (withBody && WITH_BODY.contains(request.method())) {
             document.set("body", body(message.getBody(Buffer.class)));
         }
         return document;

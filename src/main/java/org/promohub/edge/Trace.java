@@ -7,40 +7,39 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.schibsted.spt.data.jslt.Expression;
 import com.schibsted.spt.data.jslt.JsltException;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 /**
  * A stand-in for every request there can be: it has each field that is asked of it, and knows by which path it was asked.
  * A mapping applied to it shows where each field of its output comes from, so that complaints can use the partner's names
- * without anybody writing them down a second time.
+ * without anybody writing them down a second time. Where a mapping asks what a value is, the stand-in is in turn what it
+ * usually is and what it may be, so that both branches are seen.
  */
 @SuppressWarnings("unchecked") // deepCopy() of Jackson's nodes
 final class Trace extends ArrayNode {
     private static final long serialVersionUID = 1L;
+    private static final String ELEMENT = "[0]";
 
     private final String path;
+    private final transient Choices choices;
 
-    private Trace(String path) {
+    private Trace(String path, Choices choices) {
         super(JsonNodeFactory.instance);
         this.path = path;
+        this.choices = choices;
     }
 
-    /** The partner's name by canonical name, for all fields that the mapping moves as they are. */
-    static Map<String, String> partnerNames(JsonNode outline) {
-        Map<String, String> names = new HashMap<>();
-        collect("", outline, names);
-        return names;
+    /** What the mapping makes of this stand-in, over all its branches; nothing where it calculates with values. */
+    static List<JsonNode> outlines(Expression mapping) {
+        return Choices.runs(choices -> outline(mapping, choices)).stream()
+                .filter(outline -> !outline.isMissingNode())
+                .toList();
     }
 
-    /** What the mapping makes of this stand-in; nothing when it calculates with values, which a stand-in has not. */
-    static JsonNode outline(Expression mapping) {
+    private static JsonNode outline(Expression mapping, Choices choices) {
         try {
-            return mapping.apply(new Trace(""));
+            return mapping.apply(new Trace("", choices));
         } catch (JsltException e) {
             if (MappingMistake.isUnknownName(e)) {
                 throw e;
@@ -49,72 +48,31 @@ final class Trace extends ArrayNode {
         }
     }
 
-    private static void collect(String canonical, JsonNode output, Map<String, String> names) {
-        if (output instanceof Trace trace) {
-            names.put(canonical, trace.fieldName());
-        } else if (output.isObject()) {
-            onlyField(output).ifPresent(only -> names.put(canonical, only.fieldName()));
-            sourceOfNames(output).ifPresent(source -> names.put(canonical, source));
-            output.properties()
-                    .forEach(field -> collect(
-                            canonical.isEmpty() ? field.getKey() : canonical + "." + field.getKey(),
-                            field.getValue(),
-                            names));
-        } else if (output.isArray()) {
-            source(output).ifPresent(source -> names.put(canonical, source));
-            for (int i = 0; i < output.size(); i++) {
-                collect(canonical + "[" + i + "]", output.get(i), names);
-            }
-        }
-    }
-
-    /** The partner's value that an object only wraps. */
-    private static Optional<Trace> onlyField(JsonNode object) {
-        return object.size() == 1 && object.elements().next() instanceof Trace only
-                ? Optional.of(only)
-                : Optional.empty();
-    }
-
-    /** The partner's list that a list was made from, one entry for each of its own. */
-    private static Optional<String> source(JsonNode list) {
-        return StreamSupport.stream(list.path(0).spliterator(), false)
-                .filter(Trace.class::isInstance)
-                .map(field -> ((Trace) field).fieldName())
-                .filter(name -> name.contains("[0]"))
-                .map(name -> name.substring(0, name.lastIndexOf("[0]")))
-                .findFirst();
-    }
-
-    /** The partner's list that an object was made from, whose entries have the names of its fields. */
-    private static Optional<String> sourceOfNames(JsonNode object) {
-        return object.properties().stream()
-                .filter(field -> field.getKey().contains("[0]"))
-                .map(Map.Entry::getValue)
-                .filter(Trace.class::isInstance)
-                .map(field -> ((Trace) field).fieldName())
-                .filter(name -> name.contains("[0]"))
-                .map(name -> name.substring(0, name.lastIndexOf("[0]")))
-                .findFirst();
-    }
-
     /** The path without its first part, which is where the request has it: query, header or body. */
-    private String fieldName() {
+    String fieldName() {
         return path.substring(path.indexOf('.') + 1);
     }
 
     @Override
     public JsonNode get(String field) {
-        return new Trace(path.isEmpty() ? field : path + "." + field);
+        return new Trace(path.isEmpty() ? field : path + "." + field, choices);
     }
 
     @Override
     public JsonNode get(int index) {
-        return new Trace(path + "[" + index + "]");
+        return new Trace(path + "[" + index + "]", choices);
     }
 
+    /** Usually a list where one can be; what is in a list usually is none. */
+    @Override
+    public boolean isArray() {
+        return !path.endsWith(ELEMENT + ELEMENT) && choices.answer(path + " is a list", !path.endsWith(ELEMENT));
+    }
+
+    /** Usually there. */
     @Override
     public int size() {
-        return path.endsWith("[0][0]") ? 0 : 1; // a mapping that flattens lists must find an end
+        return choices.answer(path + " is there", true) ? 1 : 0;
     }
 
     @Override
@@ -127,9 +85,10 @@ final class Trace extends ArrayNode {
         return path;
     }
 
+    /** Usually not what a mapping compares it with. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof Trace trace && trace.path.equals(path);
+        return other instanceof Trace trace ? trace.path.equals(path) : choices.answer(path + " is " + other, false);
     }
 
     @Override

@@ -7,8 +7,12 @@ package org.promohub.erasure;
  * @param coupons personal coupons that no longer name the customer, and that nobody can redeem any more
  * @param reservations reservations of coupons
  * @param referrals referrals that no longer name the customer, as advocate or as friend
+ * @param sessions sessions that no longer say whose they were; carts, codes and totals stay
+ * @param events events, with their attributes and what they were answered
  */
-public record Erasure(int profiles, int coupons, int reservations, int referrals) {
+public record Erasure(int profiles, int coupons, int reservations, int referrals, int sessions, int events) {
+    /** Nothing. */
+    static final Erasure NONE = new Erasure(0, 0, 0, 0, 0, 0);
 
     /** Both together. */
     Erasure plus(Erasure other) {
@@ -16,6 +20,8 @@ public record Erasure(int profiles, int coupons, int reservations, int referrals
                 profiles + other.profiles,
                 coupons + other.coupons,
                 reservations + other.reservations,
-                referrals + other.referrals);
+                referrals + other.referrals,
+                sessions + other.sessions,
+                events + other.events);
     }
 }

@@ -2,8 +2,10 @@ package org.promohub.erasure;
 
 import java.util.Collection;
 import org.promohub.coupon.Coupons;
+import org.promohub.event.Events;
 import org.promohub.profile.Profiles;
 import org.promohub.referral.Referrals;
+import org.promohub.session.Sessions;
 import org.promohub.store.Transaction;
 import org.promohub.store.Transactions;
 import org.promohub.tenant.Deployment;
@@ -14,27 +16,46 @@ public final class Erasures {
     private final Profiles profiles;
     private final Coupons coupons;
     private final Referrals referrals;
+    private final Sessions sessions;
+    private final Events events;
 
-    public Erasures(Transactions transactions, Profiles profiles, Coupons coupons, Referrals referrals) {
+    public Erasures(
+            Transactions transactions,
+            Profiles profiles,
+            Coupons coupons,
+            Referrals referrals,
+            Sessions sessions,
+            Events events) {
         this.transactions = transactions;
         this.profiles = profiles;
         this.coupons = coupons;
         this.referrals = referrals;
+        this.sessions = sessions;
+        this.events = events;
     }
 
     /** Removes all personal data of these customers, in one transaction. Erasing twice removes nothing more. */
     public Erasure erase(Deployment deployment, Collection<String> integrationIds) {
-        return transactions.inTransaction(transaction -> erase(transaction, deployment, integrationIds));
+        return transactions.lookThenInsert(transaction -> erase(transaction, deployment, integrationIds));
     }
 
     /** As {@link #erase(Deployment, Collection)}, as part of a transaction that does more. */
     public Erasure erase(Transaction transaction, Deployment deployment, Collection<String> integrationIds) {
         return integrationIds.stream()
-                .map(customer -> new Erasure(
-                        profiles.erase(transaction, deployment, customer),
-                        coupons.erase(transaction, deployment, customer),
-                        coupons.eraseReservations(transaction, deployment, customer),
-                        referrals.erase(transaction, deployment, customer)))
-                .reduce(new Erasure(0, 0, 0, 0), Erasure::plus);
+                .map(customer -> erase(transaction, deployment, customer))
+                .reduce(Erasure.NONE, Erasure::plus);
+    }
+
+    /** Sessions and events first: they are found by the profile. */
+    private Erasure erase(Transaction transaction, Deployment deployment, String customer) {
+        int ofSessions = sessions.erase(transaction, deployment, customer);
+        int ofEvents = events.erase(transaction, deployment, customer);
+        return new Erasure(
+                profiles.erase(transaction, deployment, customer),
+                coupons.erase(transaction, deployment, customer),
+                coupons.eraseReservations(transaction, deployment, customer),
+                referrals.erase(transaction, deployment, customer),
+                ofSessions,
+                ofEvents);
     }
 }

@@ -1,5 +1,6 @@
 package org.promohub.message;
 
+import java.util.List;
 import java.util.Optional;
 import org.promohub.access.Access;
 import org.promohub.access.Caller;
@@ -11,33 +12,57 @@ import org.promohub.customer.UpdateProfile;
 import org.promohub.customer.UpdateProfile.AudiencesChanges;
 import org.promohub.erasure.Erasure;
 import org.promohub.erasure.Erasures;
+import org.promohub.event.Events;
+import org.promohub.event.TrackEvent;
+import org.promohub.event.TrackEvent.UnknownType;
 import org.promohub.message.ReceiveMessage.Customer;
+import org.promohub.message.ReceiveMessage.Event;
 import org.promohub.message.ReceiveMessage.Subscription;
 import org.promohub.problem.Problem;
 import org.promohub.store.Transaction;
 import org.promohub.store.Transactions;
+import org.promohub.turn.Turn;
+import org.promohub.turn.Turns;
 
 /** Does what messages say. A message that comes twice changes nothing more the second time. */
 public final class Messages {
     private final Transactions transactions;
     private final Audiences audiences;
     private final Customers customers;
+    private final Events events;
     private final Erasures erasures;
+    private final Turns turns;
 
-    public Messages(Transactions transactions, Audiences audiences, Customers customers, Erasures erasures) {
+    public Messages(
+            Transactions transactions,
+            Audiences audiences,
+            Customers customers,
+            Events events,
+            Erasures erasures,
+            Turns turns) {
         this.transactions = transactions;
         this.audiences = audiences;
         this.customers = customers;
+        this.events = events;
         this.erasures = erasures;
+        this.turns = turns;
     }
 
-    /** Does all that a message says in one transaction, or nothing of it. */
+    /**
+     * Does all that a message says in one transaction, or nothing of it.
+     *
+     * @throws Problem when something in it is wrong, or too many requests change one of its customers at the same time
+     */
     public Receipt receive(ReceiveMessage message) {
         Caller caller = message.caller();
         if (caller == null) {
             return receipt(message, Optional.empty(), Optional.empty());
         }
-        return transactions.lookThenInsert(transaction -> receive(transaction, caller, message));
+        List<Turn> order = message.customerIds()
+                .map(customer -> Turn.ofProfile(caller.deployment().id(), customer))
+                .toList();
+        return turns.take(
+                order, () -> transactions.lookThenInsert(transaction -> receive(transaction, caller, message)));
     }
 
     private Receipt receive(Transaction transaction, Caller caller, ReceiveMessage message) {
@@ -46,6 +71,9 @@ public final class Messages {
                 message.audience().flatMap(subscription -> subscribe(transaction, caller, integration, subscription));
         for (int i = 0; i < message.customers().size(); i++) {
             change(transaction, caller, integration, message.customers().get(i), i);
+        }
+        for (int i = 0; i < message.events().size(); i++) {
+            track(transaction, caller, message.events().get(i), i);
         }
         Optional<Erasure> erasure = message.erases().isEmpty()
                 ? Optional.empty()
@@ -62,6 +90,17 @@ public final class Messages {
             customers.change(transaction, update(caller, integration, customer));
         } catch (Problem e) {
             throw e.within("customers[" + index + "]");
+        }
+    }
+
+    private void track(Transaction transaction, Caller caller, Event event, int index) {
+        if (event.customerProfileId().isEmpty()) {
+            return;
+        }
+        try {
+            events.trackWithin(transaction, tracked(caller, event));
+        } catch (Problem e) {
+            throw e.within("events[" + index + "]");
         }
     }
 
@@ -91,6 +130,19 @@ public final class Messages {
                 Optional.of(MissingAudiences.CREATE),
                 customer.adds(),
                 customer.deletes(),
+                Optional.empty());
+    }
+
+    private static TrackEvent tracked(Caller caller, Event event) {
+        return new TrackEvent(
+                caller,
+                event.customerProfileId(),
+                event.eventType(),
+                Optional.empty(),
+                Optional.of(UnknownType.CREATE),
+                event.identifier(),
+                event.attributes(),
+                Optional.empty(),
                 Optional.empty());
     }
 

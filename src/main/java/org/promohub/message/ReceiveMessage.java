@@ -2,6 +2,7 @@ package org.promohub.message;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.promohub.access.Caller;
 import org.promohub.attribute.GivenAttributes;
@@ -20,6 +21,7 @@ import org.promohub.problem.Problem;
  * @param version the version of the platform's protocol, for the answer
  * @param audience the audience that the message is about, if it is about one
  * @param customers the customers to change
+ * @param events what a customer did
  * @param erases the customers to erase
  */
 public record ReceiveMessage(
@@ -31,6 +33,7 @@ public record ReceiveMessage(
         Optional<String> version,
         Optional<Subscription> audience,
         List<Customer> customers,
+        List<Event> events,
         List<String> erases) {
 
     /** The messages that are understood. Source: mParticle's firehose protocol. */
@@ -38,6 +41,7 @@ public record ReceiveMessage(
             "module_registration_request",
             "audience_subscription_request",
             "audience_membership_change_request",
+            "event_processing_request",
             "dsr_processing_request");
 
     /**
@@ -82,15 +86,44 @@ public record ReceiveMessage(
         }
     }
 
+    /**
+     * What a customer did.
+     *
+     * @param customerProfileId the customer; absent when the platform does not say who it is
+     * @param eventType what kind of event it is
+     * @param identifier the platform's id of the event
+     * @param attributes the event's attributes; new ones are made
+     */
+    public record Event(
+            Optional<String> customerProfileId,
+            Optional<String> eventType,
+            Optional<String> identifier,
+            Optional<GivenAttributes> attributes) {
+        public Event {
+            customerProfileId = Check.optionalId("customerProfileId", customerProfileId);
+        }
+    }
+
     public ReceiveMessage {
         String what = Check.id("kind", kind);
         if (!KINDS.contains(what)) {
             throw Problem.invalid("kind", "must be one of " + String.join(", ", KINDS) + ", not " + what);
         }
         customers = List.copyOf(customers);
+        events = List.copyOf(events);
         erases = List.copyOf(erases);
         if (what.equals("dsr_processing_request") && erases.isEmpty()) {
-            throw Problem.refused("the message does not say whom to erase by the kind of id that the account uses");
+            throw Problem.refused("the message does not ask to erase anybody by the kind of id that the account uses");
         }
+    }
+
+    /** The customers whom it changes, each once and in an order that all messages share. */
+    Stream<String> customerIds() {
+        return Stream.concat(
+                        customers.stream().map(Customer::customerProfileId),
+                        events.stream().map(Event::customerProfileId))
+                .flatMap(Optional::stream)
+                .distinct()
+                .sorted();
     }
 }

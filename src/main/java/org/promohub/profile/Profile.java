@@ -47,4 +47,15 @@ public record Profile(
     public Profile activeAt(Instant moment) {
         return new Profile(id, created, integrationId, attributes, closedSessions, totalSales, Optional.of(moment));
     }
+
+    /**
+     * The same after sessions were closed, cancelled or returned.
+     *
+     * @param sessions how many more closed sessions there are
+     * @param sales how much more they are worth
+     */
+    public Profile withSales(long sessions, BigDecimal sales) {
+        return new Profile(
+                id, created, integrationId, attributes, closedSessions + sessions, totalSales.add(sales), lastActivity);
+    }
 }

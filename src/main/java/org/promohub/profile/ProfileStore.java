@@ -23,6 +23,11 @@ public final class ProfileStore {
             VALUES (:deployment, :id, :integrationId, :key, '{}', :created)
             """;
 
+    private static final String TOUCH =
+            """
+            UPDATE profile SET revision = revision + 1 WHERE deployment = :deployment AND integration_key = :key
+            """;
+
     boolean exists(Transaction transaction, String deployment, String integrationId) {
         return transaction
                 .handle()
@@ -34,19 +39,69 @@ public final class ProfileStore {
                 .isPresent();
     }
 
-    Optional<Profile> find(Transaction transaction, String deployment, String integrationId) {
+    Optional<SeenProfile> find(Transaction transaction, String deployment, String integrationId) {
+        return find(transaction, deployment, integrationId, "");
+    }
+
+    /** A customer's profile, if there is one, locked until the transaction ends. */
+    Optional<Profile> lock(Transaction transaction, String deployment, String integrationId) {
+        if (!transaction.selectsLock() && !touch(transaction, deployment, integrationId)) {
+            return Optional.empty();
+        }
+        return find(transaction, deployment, integrationId, transaction.selectsLock() ? "FOR UPDATE" : "")
+                .map(SeenProfile::profile);
+    }
+
+    private static Optional<SeenProfile> find(
+            Transaction transaction, String deployment, String integrationId, String lock) {
         return transaction
                 .handle()
-                .createQuery("SELECT * FROM profile WHERE deployment = :deployment AND integration_key = :key")
-                .bind("deployment", deployment)
-                .bind("key", Fingerprint.of(integrationId))
-                .map((row, context) -> read(row))
+                .createQuery(
+                        """
+                        SELECT id, created, integration_id, attributes, closed_sessions, total_sales, last_activity, revision
+                        FROM profile WHERE deployment = :deployment AND integration_key = :key <lock>
+                        """)
+                .define("lock", lock)
+                .bind("deployment", Columns.value(deployment))
+                .bind("key", Columns.value(Fingerprint.of(integrationId)))
+                .map((row, context) -> new SeenProfile(read(row), row.getLong("revision")))
                 .findOne();
     }
 
-    /** Locks a customer's profile until the transaction ends, if there is one. */
-    boolean touch(Transaction transaction, String deployment, String integrationId) {
-        return touchAll(transaction, deployment, List.of(Fingerprint.of(integrationId)))[0] == 1;
+    private static boolean touch(Transaction transaction, String deployment, String integrationId) {
+        return transaction
+                        .handle()
+                        .createUpdate(TOUCH)
+                        .bind("deployment", Columns.value(deployment))
+                        .bind("key", Columns.value(Fingerprint.of(integrationId)))
+                        .execute()
+                == 1;
+    }
+
+    /** Locks a customer's profile until the transaction ends, if there is one, and marks it as one for whom rules are about to run. */
+    boolean touchActive(Transaction transaction, String deployment, String integrationId, Instant now) {
+        return transaction
+                        .handle()
+                        .createUpdate(
+                                """
+                                UPDATE profile SET revision = revision + 1, last_activity = :now
+                                WHERE deployment = :deployment AND integration_key = :key
+                                """)
+                        .bind("now", Columns.instant(now))
+                        .bind("deployment", Columns.value(deployment))
+                        .bind("key", Columns.value(Fingerprint.of(integrationId)))
+                        .execute()
+                == 1;
+    }
+
+    Optional<Profile> findById(Transaction transaction, String deployment, long id) {
+        return transaction
+                .handle()
+                .createQuery("SELECT * FROM profile WHERE deployment = :deployment AND id = :id")
+                .bind("deployment", Columns.value(deployment))
+                .bind("id", Columns.value(id))
+                .map((row, context) -> read(row))
+                .findOne();
     }
 
     /** Locks those of the customers' profiles that exist, by id. */
@@ -68,24 +123,19 @@ public final class ProfileStore {
                         JOIN profile p ON p.deployment = :deployment AND p.integration_key = given.integration_key
                         ORDER BY p.id <lock>
                         """)
-                .define("lock", transaction.selectsLock() ? "FOR UPDATE OF p" : "")
+                .define("lock", transaction.selectsLock() ? "FOR NO KEY UPDATE OF p" : "")
                 .bind("keys", Columns.texts(keys))
                 .bind("deployment", deployment)
                 .map((row, context) -> Map.entry(row.getString("integration_id"), row.getLong("id")))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private static int[] touchAll(Transaction transaction, String deployment, List<String> keys) {
-        PreparedBatch batch = transaction
-                .handle()
-                .prepareBatch(
-                        """
-                        UPDATE profile SET revision = revision + 1
-                        WHERE deployment = :deployment AND integration_key = :key
-                        """);
-        keys.forEach(
-                key -> batch.bind("deployment", deployment).bind("key", key).add());
-        return batch.execute();
+    private static void touchAll(Transaction transaction, String deployment, List<String> keys) {
+        PreparedBatch batch = transaction.handle().prepareBatch(TOUCH);
+        keys.forEach(key -> batch.bind("deployment", Columns.value(deployment))
+                .bind("key", Columns.value(key))
+                .add());
+        batch.execute();
     }
 
     void insert(Transaction transaction, String deployment, long id, String integrationId, Instant created) {
@@ -108,14 +158,34 @@ public final class ProfileStore {
                 .handle()
                 .createUpdate(
                         """
-                        UPDATE profile SET attributes = :attributes, last_activity = :lastActivity
+                        UPDATE profile SET attributes = :attributes, last_activity = :lastActivity,
+                            closed_sessions = :closedSessions, total_sales = :totalSales, revision = revision + 1
                         WHERE deployment = :deployment AND id = :id
                         """)
-                .bind("attributes", JsonColumn.write(profile.attributes()))
-                .bind("lastActivity", profile.lastActivity().map(moment -> moment.atOffset(ZoneOffset.UTC)))
-                .bind("deployment", deployment)
-                .bind("id", profile.id())
+                .bind("attributes", Columns.value(JsonColumn.write(profile.attributes())))
+                .bind("lastActivity", Columns.instant(profile.lastActivity()))
+                .bind("closedSessions", Columns.value(profile.closedSessions()))
+                .bind("totalSales", Columns.value(profile.totalSales()))
+                .bind("deployment", Columns.value(deployment))
+                .bind("id", Columns.value(profile.id()))
                 .execute();
+    }
+
+    /** Sets the attributes, unless the profile has been changed or deleted since it was seen. */
+    boolean updateAttributes(Transaction transaction, String deployment, SeenProfile seen, Map<String, Object> values) {
+        return transaction
+                        .handle()
+                        .createUpdate(
+                                """
+                                UPDATE profile SET attributes = :attributes, revision = revision + 1
+                                WHERE deployment = :deployment AND id = :id AND revision = :revision
+                                """)
+                        .bind("attributes", Columns.value(JsonColumn.write(values)))
+                        .bind("deployment", Columns.value(deployment))
+                        .bind("id", Columns.value(seen.profile().id()))
+                        .bind("revision", Columns.value(seen.revision()))
+                        .execute()
+                == 1;
     }
 
     /** Deletes a profile; the database deletes its memberships and their history with it. */

@@ -1,8 +1,12 @@
 package org.promohub.profile;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.promohub.store.Ids;
@@ -59,12 +63,51 @@ public final class Profiles {
 
     /** As {@link #lock}, for callers who must know which of the two it was. */
     public Locked lockOrMake(Transaction transaction, Deployment deployment, String integrationId) {
-        boolean made = !store.touch(transaction, deployment.id(), integrationId);
-        if (made) {
+        Optional<Profile> found = store.lock(transaction, deployment.id(), integrationId);
+        if (found.isEmpty()) {
             insert(transaction, deployment, integrationId); // fails if somebody else does it now, who then has the lock
         }
         return new Locked(
-                store.find(transaction, deployment.id(), integrationId).orElseThrow(), made);
+                found.orElseGet(() -> look(transaction, deployment, integrationId)
+                        .orElseThrow()
+                        .profile()),
+                found.isEmpty());
+    }
+
+    /** The profile of a customer as it is now, if there is one. */
+    public Optional<SeenProfile> look(Transaction transaction, Deployment deployment, String integrationId) {
+        return store.find(transaction, deployment.id(), integrationId);
+    }
+
+    /**
+     * Keeps the attributes of a profile, unless somebody has changed or deleted it since it was seen.
+     *
+     * @return whether they are kept
+     */
+    public boolean updateIfUnchanged(Transaction transaction, Deployment deployment, SeenProfile seen, Profile after) {
+        return after.attributes().equals(seen.profile().attributes())
+                || store.updateAttributes(transaction, deployment.id(), seen, after.attributes());
+    }
+
+    /** As {@link #lock}, for a customer for whom rules are about to run; the profile says so. */
+    public Profile lockActive(Transaction transaction, Deployment deployment, String integrationId) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        if (!store.touchActive(transaction, deployment.id(), integrationId, now)) {
+            insert(transaction, deployment, integrationId);
+            store.touchActive(transaction, deployment.id(), integrationId, now);
+        }
+        return look(transaction, deployment, integrationId).orElseThrow().profile();
+    }
+
+    /** The profile of this id, unless it has been erased. */
+    public Optional<Profile> find(Transaction transaction, Deployment deployment, long id) {
+        return store.findById(transaction, deployment.id(), id);
+    }
+
+    /** The id of a customer's profile if there is one, which is then locked until the transaction ends. */
+    public Optional<Long> lockIfThere(Transaction transaction, Deployment deployment, String integrationId) {
+        return Optional.ofNullable(
+                store.lock(transaction, deployment.id(), List.of(integrationId)).get(integrationId));
     }
 
     /**

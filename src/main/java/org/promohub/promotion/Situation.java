@@ -16,7 +16,7 @@ import org.promohub.rule.SessionFacts;
  * @param profile the customer, locked in this transaction; without one the session is anonymous
  * @param audiences the audiences the customer is in
  * @param joined the ids of those that this request added
- * @param left the ids of those that this request removed
+ * @param left those that this request removed
  * @param stage how much is to be done
  * @param settlement what earlier evaluations for the same session have done; {@link Settlement#NONE} for a new one
  */
@@ -26,7 +26,7 @@ public record Situation(
         Optional<Profile> profile,
         List<Audience> audiences,
         Set<Long> joined,
-        Set<Long> left,
+        Set<Audience> left,
         Stage stage,
         Settlement settlement) {
     public Situation {

@@ -40,4 +40,22 @@ public record Referral(
     public Referral {
         attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
     }
+
+    /** The same after one use more. */
+    public Referral redeemed() {
+        return new Referral(
+                id,
+                created,
+                applicationId,
+                campaignId,
+                code,
+                advocateProfileIntegrationId,
+                friendProfileIntegrationId,
+                usageLimit,
+                usageCounter + 1,
+                startDate,
+                expiryDate,
+                attributes,
+                dryRun);
+    }
 }

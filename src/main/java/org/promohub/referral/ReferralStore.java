@@ -1,13 +1,16 @@
 package org.promohub.referral;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.promohub.code.CodePattern;
 import org.promohub.store.Columns;
 import org.promohub.store.Fingerprint;
 import org.promohub.store.JsonColumn;
-import org.promohub.store.LikePattern;
+import org.promohub.store.Overtaken;
 import org.promohub.store.Transaction;
+import org.promohub.store.UsedCodes;
 
 /** The rows of referrals. */
 public final class ReferralStore {
@@ -43,6 +46,68 @@ public final class ReferralStore {
                 .execute();
     }
 
+    Optional<Referral> findByCode(Transaction transaction, String deployment, long application, String code) {
+        return transaction
+                .handle()
+                .createQuery(
+                        """
+                        SELECT * FROM referral
+                        WHERE deployment = :deployment AND application_id = :application AND code = :code
+                        """)
+                .bind("deployment", deployment)
+                .bind("application", application)
+                .bind("code", code)
+                .map((row, context) -> read(row))
+                .findOne();
+    }
+
+    /** @throws Overtaken when it cannot be used any more */
+    void redeem(Transaction transaction, String deployment, long referral) {
+        int counted = transaction
+                .handle()
+                .createUpdate(
+                        """
+                        UPDATE referral SET usage_counter = usage_counter + 1
+                        WHERE deployment = :deployment AND id = :id AND (usage_limit = 0 OR usage_counter < usage_limit)
+                        """)
+                .bind("deployment", deployment)
+                .bind("id", referral)
+                .execute();
+        if (counted == 0) {
+            throw new Overtaken("a referral was used for the last time");
+        }
+    }
+
+    void release(Transaction transaction, String deployment, long referral) {
+        transaction
+                .handle()
+                .createUpdate(
+                        """
+                        UPDATE referral SET usage_counter = usage_counter - 1
+                        WHERE deployment = :deployment AND id = :id AND usage_counter > 0
+                        """)
+                .bind("deployment", deployment)
+                .bind("id", referral)
+                .execute();
+    }
+
+    private static Referral read(ResultSet row) throws SQLException {
+        return new Referral(
+                row.getLong("id"),
+                Columns.instant(row, "created").orElseThrow(),
+                row.getLong("application_id"),
+                row.getLong("campaign_id"),
+                row.getString("code"),
+                row.getString("advocate_integration_id"),
+                Columns.text(row, "friend_integration_id"),
+                row.getLong("usage_limit"),
+                row.getLong("usage_counter"),
+                Columns.instant(row, "start_date"),
+                Columns.instant(row, "expiry_date"),
+                JsonColumn.object(row.getString("attributes")),
+                false);
+    }
+
     int eraseAdvocate(Transaction transaction, String deployment, String integrationId) {
         return transaction
                 .handle()
@@ -71,18 +136,6 @@ public final class ReferralStore {
 
     /** The codes of an application that this pattern could have made. */
     Set<String> usedCodes(Transaction transaction, String deployment, long application, CodePattern pattern) {
-        return transaction
-                .handle()
-                .createQuery(
-                        """
-                        SELECT code FROM referral
-                        WHERE deployment = :deployment AND application_id = :application AND code LIKE :like ESCAPE '!'
-                        """)
-                .bind("deployment", deployment)
-                .bind("application", application)
-                .bind("like", LikePattern.of(pattern.text(), '#'))
-                .mapTo(String.class)
-                .filter(pattern::makes)
-                .collect(Collectors.toSet());
+        return UsedCodes.in(transaction, "referral", deployment, application, pattern.text(), pattern::makes);
     }
 }

@@ -15,6 +15,7 @@ import org.promohub.problem.Problem;
 import org.promohub.profile.Profiles;
 import org.promohub.store.AlreadyThere;
 import org.promohub.store.Ids;
+import org.promohub.store.Savepoints;
 import org.promohub.store.Transaction;
 import org.promohub.store.Transactions;
 import org.promohub.tenant.AttributeDeclaration.Entity;
@@ -57,11 +58,7 @@ public final class Referrals {
     public Referral create(CreateReferral command) {
         Caller caller = command.caller();
         Campaign campaign = caller.campaign(command.campaignId().orElseThrow(), Feature.REFERRALS);
-        CodePattern pattern = CodePattern.of(
-                Optional.empty(),
-                List.of(),
-                campaign.referralSettings(),
-                caller.application().codeCase());
+        CodePattern pattern = pattern(caller, campaign);
         if (command.dryRun().orElse(false)) {
             return referral(0, codes.example(pattern), command, check(command));
         }
@@ -71,6 +68,67 @@ public final class Referrals {
                 pattern,
                 code -> insert(code, command),
                 () -> usedCodes(caller, pattern));
+    }
+
+    /**
+     * Makes a referral as part of a transaction that does more. Its advocate has a profile already.
+     *
+     * @throws Problem as {@link #create}
+     */
+    public Referral make(Transaction transaction, CreateReferral command) {
+        Caller caller = command.caller();
+        Campaign campaign = caller.campaign(command.campaignId().orElseThrow(), Feature.REFERRALS);
+        CodePattern pattern = pattern(caller, campaign);
+        CheckedAttributes checked = attributes.checkUpdate(
+                transaction,
+                caller.deployment(),
+                Entity.REFERRAL,
+                command.attributes().orElse(GivenAttributes.NONE));
+        String deployment = caller.deployment().id();
+        return codes.issue(
+                caller.deployment(),
+                campaign,
+                pattern,
+                code -> Savepoints.insert(transaction, () -> {
+                    Referral referral = referral(ids.next(deployment, "referral"), code, command, checked);
+                    store.insert(transaction, deployment, referral);
+                    return referral;
+                }),
+                () -> store.usedCodes(
+                        transaction, deployment, caller.application().id(), pattern));
+    }
+
+    /** A code as {@link #make} would draw it, for a dry run. */
+    public String example(Caller caller, long campaignId) {
+        return codes.example(pattern(caller, caller.campaign(campaignId, Feature.REFERRALS)));
+    }
+
+    private static CodePattern pattern(Caller caller, Campaign campaign) {
+        return CodePattern.of(
+                Optional.empty(),
+                List.of(),
+                campaign.referralSettings(),
+                caller.application().codeCase());
+    }
+
+    /** The referral of the caller's application that has this code. */
+    public Optional<Referral> find(Transaction transaction, Caller caller, String code) {
+        return store.findByCode(
+                transaction, caller.deployment().id(), caller.application().id(), code);
+    }
+
+    /**
+     * Counts a use of a referral.
+     *
+     * @throws org.promohub.store.Overtaken when another transaction has used it up
+     */
+    public void redeem(Transaction transaction, Deployment deployment, long referral) {
+        store.redeem(transaction, deployment.id(), referral);
+    }
+
+    /** Takes a use back. */
+    public void release(Transaction transaction, Deployment deployment, long referral) {
+        store.release(transaction, deployment.id(), referral);
     }
 
     /** Takes a customer out of referrals, as advocate and as friend; returns how many there were. */

@@ -1,6 +1,6 @@
 /**
- * Where campaigns' rules are evaluated. Beans that change a customer, a session or an event call {@link
- * org.promohub.rule.Rules} inside their transaction.
+ * Evaluates the rules of campaigns against facts, without a database or a clock: the same facts give the same verdict.
+ * {@link org.promohub.promotion} gathers the facts and does what the verdict says.
  */
 @NullMarked
 package org.promohub.rule;

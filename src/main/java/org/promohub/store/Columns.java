@@ -48,9 +48,21 @@ public final class Columns {
                 statement.setArray(position, statement.getConnection().createArrayOf("bigint", numbers.toArray()));
     }
 
+    /** As {@link #texts}, for {@code UNNEST(CAST(:name AS BOOLEAN ARRAY))}. */
+    public static Argument booleans(Collection<Boolean> booleans) {
+        return (position, statement, context) ->
+                statement.setArray(position, statement.getConnection().createArrayOf("boolean", booleans.toArray()));
+    }
+
     /** The text of a column, or of a number in it. */
     public static Optional<String> text(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getString(column));
+    }
+
+    /** The whole number of a column. */
+    public static Optional<Long> number(ResultSet row, String column) throws SQLException {
+        long number = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(number);
     }
 
     /** The moment in a {@code TIMESTAMP WITH TIME ZONE}. */

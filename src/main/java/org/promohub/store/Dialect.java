@@ -3,6 +3,8 @@ package org.promohub.store;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jdbi.v3.core.statement.DefaultStatementBuilder;
+import org.jdbi.v3.core.statement.StatementBuilderFactory;
 
 /** All that differs between the two databases. Statements are written once for both. */
 enum Dialect {
@@ -37,6 +39,12 @@ enum Dialect {
         boolean selectsLock() {
             return false;
         }
+
+        @Override
+        StatementBuilderFactory statements() {
+            CompiledStatements statements = new CompiledStatements();
+            return connection -> statements;
+        }
     },
 
     POSTGRESQL {
@@ -68,6 +76,11 @@ enum Dialect {
         @Override
         boolean selectsLock() {
             return true;
+        }
+
+        @Override
+        StatementBuilderFactory statements() {
+            return DefaultStatementBuilder.FACTORY;
         }
     };
 
@@ -101,4 +114,7 @@ enum Dialect {
 
     /** Whether {@code SELECT FOR UPDATE} locks rows; otherwise only changing them does. */
     abstract boolean selectsLock();
+
+    /** Makes JDBI's statements. */
+    abstract StatementBuilderFactory statements();
 }

@@ -1,7 +1,9 @@
 package org.promohub.store;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.LongStream;
 
 /**
  * Issues 64-bit ids, per deployment and kind of row. A node takes a block of them from the database at a time, so that an
@@ -9,13 +11,14 @@ import java.util.concurrent.ConcurrentHashMap;
  * caller's: the pool must have one more than there are callers, or they could all wait for it.
  */
 public final class Ids {
-    private static final long BLOCK = 1000;
-
     private final Transactions transactions;
+    private final long size;
     private final Map<String, Block> blocks = new ConcurrentHashMap<>();
 
-    public Ids(Transactions transactions) {
+    /** @param size how many ids a block has */
+    public Ids(Transactions transactions, int size) {
         this.transactions = transactions;
+        this.size = size;
     }
 
     /** A new id, never issued before by any node. The first of a deployment is 1. */
@@ -24,11 +27,19 @@ public final class Ids {
                 .next(deployment, table);
     }
 
+    /** As many new ids as there are rows to be. */
+    public List<Long> next(String deployment, String table, int count) {
+        return LongStream.generate(() -> next(deployment, table))
+                .limit(count)
+                .boxed()
+                .toList();
+    }
+
     private long reserve(String deployment, String table) {
         return transactions.lookThenInsert(transaction -> reserve(transaction, deployment, table));
     }
 
-    private static long reserve(Transaction transaction, String deployment, String table) {
+    private long reserve(Transaction transaction, String deployment, String table) {
         int updated = transaction
                 .handle()
                 .createUpdate(
@@ -36,7 +47,7 @@ public final class Ids {
                         UPDATE id_block SET next_id = next_id + :block
                         WHERE deployment = :deployment AND table_name = :table
                         """)
-                .bind("block", BLOCK)
+                .bind("block", size)
                 .bind("deployment", deployment)
                 .bind("table", table)
                 .execute();
@@ -47,7 +58,7 @@ public final class Ids {
                             "INSERT INTO id_block (deployment, table_name, next_id) VALUES (:deployment, :table, :next)")
                     .bind("deployment", deployment)
                     .bind("table", table)
-                    .bind("next", 1 + BLOCK)
+                    .bind("next", 1 + size)
                     .execute();
             return 1;
         }
@@ -59,7 +70,7 @@ public final class Ids {
                         .bind("table", table)
                         .mapTo(Long.class)
                         .one()
-                - BLOCK;
+                - size;
     }
 
     private final class Block {
@@ -69,7 +80,7 @@ public final class Ids {
         synchronized long next(String deployment, String table) {
             if (next == end) {
                 next = reserve(deployment, table);
-                end = next + BLOCK;
+                end = next + size;
             }
             return next++;
         }

@@ -1,29 +1,57 @@
 package org.promohub.store;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Attribute values and limits as the text of a JSON column. Numbers come back as {@code BigDecimal} or whole numbers. */
+/**
+ * Attribute values, limits and records as the text of a JSON column. Numbers of no declared type come back as {@code
+ * BigDecimal} or whole numbers.
+ */
 public final class JsonColumn {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
+            .addModule(new Jdk8Module())
+            .addModule(new SimpleModule("column")
+                    .addSerializer(Instant.class, ToStringSerializer.instance)
+                    .addDeserializer(Instant.class, new OfTime()))
             .build();
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     private JsonColumn() {}
 
-    /** The text of a map or list of plain values. */
+    /** The text of a map or list of plain values, or of a record of these, of optionals, moments and records. */
     public static String write(Object value) {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A record, and all that is in it, as a map of plain values: what is written of it and read again. */
+    public static Map<String, Object> plain(Record value) {
+        return object(write(value));
     }
 
     /** The map a text was written from. */
@@ -35,12 +63,34 @@ public final class JsonColumn {
         }
     }
 
+    /** The record a text was written from. */
+    public static <T> T record(String text, Class<T> type) {
+        try {
+            return JSON.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The list a text was written from. */
     public static <T> List<T> list(String text, Class<T> element) {
         try {
             return JSON.readerForListOf(element).readValue(text);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class OfTime extends StdScalarDeserializer<Instant> {
+        private static final long serialVersionUID = 1L;
+
+        OfTime() {
+            super(Instant.class);
+        }
+
+        @Override
+        public Instant deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            return Instant.parse(json.getText());
         }
     }
 }

@@ -10,7 +10,7 @@ import org.jdbi.v3.core.JdbiException;
 
 /** Runs work in the database: all of it is kept, durably, when the call returns, and none of it when it throws. */
 public final class Transactions {
-    private static final String UNIQUE_VIOLATION = "23505";
+    static final String UNIQUE_VIOLATION = "23505";
     /** The states that say a concurrent transaction was faster; the third: it deleted a row that this one refers to. */
     private static final Set<String> LOST = Set.of("40001", "40P01", "23503");
 
@@ -33,16 +33,16 @@ public final class Transactions {
     }
 
     /**
-     * As {@link #inTransaction}, for work that looks whether a row is there before it inserts it: when another transaction
-     * inserted it in between, the work is run again and finds it.
+     * As {@link #inTransaction}, for work that looks at rows before it writes them: when another transaction inserted or
+     * changed one in between, the work is run again and finds it.
      *
-     * @throws AlreadyThere when that happens again and again
+     * @throws AlreadyThere when that happens again and again; {@link Overtaken} likewise
      */
     public <T> T lookThenInsert(Function<Transaction, T> work) {
         for (int attempt = 1; attempt < TRIES; attempt++) {
             try {
                 return inTransaction(work);
-            } catch (AlreadyThere somebodyWasFaster) {
+            } catch (AlreadyThere | Overtaken somebodyWasFaster) {
                 Thread.onSpinWait();
             }
         }
@@ -67,6 +67,14 @@ public final class Transactions {
         return tryAgain(handle -> work.apply(new Transaction(handle)));
     }
 
+    /**
+     * Runs work of several statements that are a transaction each. What it read may have changed when it writes, which it
+     * does once and last: the work may run again.
+     */
+    public <T> T oneByOne(Function<Transaction, T> work) {
+        return oneStatement(work);
+    }
+
     /** As {@link #inTransaction}, for work without a result. */
     public void useTransaction(Consumer<Transaction> work) {
         inTransaction(transaction -> {
@@ -79,6 +87,10 @@ public final class Transactions {
         for (int attempt = 1; ; attempt++) {
             try (Handle handle = jdbi.open()) {
                 return work.apply(handle);
+            } catch (Overtaken e) {
+                if (attempt == TRIES) {
+                    throw e;
+                }
             } catch (JdbiException e) {
                 String state = sqlState(e);
                 if (state.equals(UNIQUE_VIOLATION)) {
@@ -91,7 +103,7 @@ public final class Transactions {
         }
     }
 
-    private static String sqlState(Throwable thrown) {
+    static String sqlState(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
                 return sql.getSQLState();

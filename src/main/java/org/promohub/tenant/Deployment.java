@@ -21,12 +21,14 @@ public final class Deployment {
     private final Map<Long, Campaign> campaigns = new HashMap<>();
     private final Map<Entity, Map<String, AttributeDeclaration>> attributes = new EnumMap<>(Entity.class);
     private final Map<Entity, List<String>> mandatory = new EnumMap<>(Entity.class);
+    private final Set<String> eventTypes;
 
     /**
      * @param id its name on disk and in the database
      * @param account the account id that answers show
      * @param hosts the host names partners know it by, normalised
      * @param relaxPlatformCheck whether a key made for one platform may call another's paths
+     * @param eventTypes the kinds of custom events that it declares
      */
     public Deployment(
             String id,
@@ -35,11 +37,13 @@ public final class Deployment {
             boolean relaxPlatformCheck,
             List<Application> applications,
             List<Campaign> campaigns,
-            List<AttributeDeclaration> attributes) {
+            List<AttributeDeclaration> attributes,
+            Set<String> eventTypes) {
         this.id = id;
         this.account = account;
         this.hosts = Set.copyOf(hosts);
         this.relaxPlatformCheck = relaxPlatformCheck;
+        this.eventTypes = Set.copyOf(eventTypes);
         applications.forEach(application -> this.applications.put(application.id(), application));
         campaigns.forEach(campaign -> this.campaigns.put(campaign.id(), campaign));
         for (Entity entity : Entity.values()) {
@@ -107,6 +111,11 @@ public final class Deployment {
     /** The declaration of one attribute, if there is one. */
     public Optional<AttributeDeclaration> attribute(Entity entity, String name) {
         return Optional.ofNullable(attributes(entity).get(name));
+    }
+
+    /** Whether the deployment declares this kind of custom event. */
+    public boolean declaresEventType(String name) {
+        return eventTypes.contains(name);
     }
 
     /** The names of the attributes that every new entity of this kind must carry, in order. */

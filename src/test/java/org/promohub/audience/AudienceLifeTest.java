@@ -3,6 +3,7 @@ package org.promohub.audience;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.promohub.audience.AudienceHub.item;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -64,6 +65,28 @@ class AudienceLifeTest {
         assertThat(after).isEqualTo("[]");
         assertThat(second).isNotEqualTo(first);
         assertThat(hub.audiencesOf("dora")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void deleting_an_audience_is_in_the_history_of_each_of_its_members(TestDatabase database) {
+        AudienceHub hub = hubs.on(database);
+        hub.audience("segment", "ends");
+        hub.audience("segment", "stays");
+        hub.bulk(item("ed", "ends stays", ""), item("eve", "ends", ""), item("early", "ends", ""));
+        hub.bulk(item("early", "", "ends"));
+        hub.put("segment", "/segment/audiences/ends", NAME.formatted("Ends"));
+
+        Answer deleted = hub.delete("segment", "/segment/audiences/ends");
+
+        assertThat(hub.historyOf("ed")).containsExactlyInAnyOrder("+ends", "+stays", "-Ends");
+        assertThat(hub.historyOf("eve")).containsExactly("+ends", "-Ends");
+        assertThat(hub.historyOf("early")).containsExactly("+ends", "-ends");
+        JsonNode end =
+                hub.operator("GET", "eve/memberships").json().path("changes").get(0);
+        assertThat(end.path("platform").asText()).isEqualTo("segment");
+        assertThat(end.path("requestId").asText())
+                .isEqualTo(deleted.headers().firstValue("X-Request-ID").orElseThrow());
     }
 
     @ParameterizedTest

@@ -25,6 +25,7 @@ import org.promohub.store.DatabaseSettings;
 import org.promohub.store.Ids;
 import org.promohub.store.Transactions;
 import org.promohub.tenant.Deployment;
+import org.promohub.testing.Tables;
 import org.promohub.testing.TestDatabase;
 
 /** How many statements a bulk change needs; a batch is one. */
@@ -39,20 +40,10 @@ class BulkStatementsTest {
     @EnumSource
     void a_thousand_changes_need_as_many_statements_as_one(TestDatabase kind, @TempDir Path folder) {
         try (Database database = Database.open(new DatabaseSettings(kind.url(), "", "", folder, 3))) {
-            Transactions transactions = new Transactions(database.jdbi());
-            Ids ids = new Ids(transactions);
-            Profiles profiles = new Profiles(new ProfileStore(), ids, Clock.systemUTC());
-            Audiences audiences = new Audiences(
-                    transactions, new AudienceStore(), new MembershipStore(), profiles, ids, Clock.systemUTC());
+            Audiences audiences = audiences(database);
             audiences.create(new CreateAudience(CALLER, text("segment"), text("a"), text("A")));
             audiences.create(new CreateAudience(CALLER, text("segment"), text("b"), text("B")));
-            List<String> statements = new CopyOnWriteArrayList<>();
-            database.jdbi().setSqlLogger(new SqlLogger() {
-                @Override
-                public void logBeforeExecution(StatementContext context) {
-                    statements.add(context.getRawSql());
-                }
-            });
+            List<String> statements = statementsOf(database);
 
             List<List<String>> needed = new ArrayList<>();
             for (int size : new int[] {1, 10, 500}) {
@@ -67,6 +58,50 @@ class BulkStatementsTest {
             assertThat(needed.get(3)).isEqualTo(needed.get(1));
             assertThat(needed.get(5)).isEqualTo(needed.get(1));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_audience_of_many_members_is_deleted_with_as_many_statements_as_an_empty_one(
+            TestDatabase kind, @TempDir Path folder) {
+        try (Database database = Database.open(new DatabaseSettings(kind.url(), "", "", folder, 3))) {
+            Audiences audiences = audiences(database);
+            List<String> statements = statementsOf(database);
+
+            List<List<String>> needed = new ArrayList<>();
+            for (int size : new int[] {0, 1, 500}) {
+                audiences.create(new CreateAudience(CALLER, text("segment"), text("a"), text("A")));
+                audiences.change(changes("member", size, "a", ""));
+                needed.add(statements(
+                        statements, () -> audiences.delete(new DeleteAudience(CALLER, text("segment"), text("a")))));
+            }
+
+            assertThat(needed.get(0)).hasSizeLessThanOrEqualTo(4);
+            assertThat(needed.get(1)).isEqualTo(needed.get(0));
+            assertThat(needed.get(2)).isEqualTo(needed.get(0));
+            assertThat(new Tables(database.jdbi()).number("SELECT COUNT(*) FROM membership_change WHERE NOT added"))
+                    .isEqualTo(501);
+        }
+    }
+
+    private static Audiences audiences(Database database) {
+        Transactions transactions = new Transactions(database.jdbi());
+        Ids ids = new Ids(transactions, 1000);
+        Profiles profiles = new Profiles(new ProfileStore(), ids, Clock.systemUTC());
+        return new Audiences(
+                transactions, new AudienceStore(), new MembershipStore(), profiles, ids, Clock.systemUTC());
+    }
+
+    /** What the database is told from now on. */
+    private static List<String> statementsOf(Database database) {
+        List<String> statements = new CopyOnWriteArrayList<>();
+        database.jdbi().setSqlLogger(new SqlLogger() {
+            @Override
+            public void logBeforeExecution(StatementContext context) {
+                statements.add(context.getRawSql());
+            }
+        });
+        return statements;
     }
 
     /** The statements of a call, but for those that take a block of a thousand ids now and then. */

@@ -84,7 +84,8 @@ class ErasureTest {
         assertThat(List.of(personal.status(), shared.status(), referral.status(), friend.status()))
                 .containsOnly(200);
         assertThat(erased.json().toString())
-                .isEqualTo("{\"erased\":{\"profiles\":1,\"coupons\":1,\"reservations\":1,\"referrals\":2}}");
+                .isEqualTo(
+                        "{\"erased\":{\"profiles\":1,\"coupons\":1,\"reservations\":1,\"referrals\":2,\"sessions\":0,\"events\":0}}");
         assertThat(traces(hub.tables(), "erika")).isEmpty();
         assertThat(traces(hub.tables(), Fingerprint.of("erika"))).isEmpty();
         assertThat(traces(hub.tables(), "for friends")).isEmpty();
@@ -96,7 +97,8 @@ class ErasureTest {
         assertThat(hub.historyOf("erik")).containsExactly("+gone");
 
         assertThat(hub.operator("DELETE", "erika").json().toString())
-                .isEqualTo("{\"erased\":{\"profiles\":0,\"coupons\":0,\"reservations\":0,\"referrals\":0}}");
+                .isEqualTo(
+                        "{\"erased\":{\"profiles\":0,\"coupons\":0,\"reservations\":0,\"referrals\":0,\"sessions\":0,\"events\":0}}");
     }
 
     @ParameterizedTest
@@ -144,6 +146,23 @@ class ErasureTest {
 
     @ParameterizedTest
     @EnumSource
+    void what_a_sender_calls_its_request_and_its_campaign_is_not_kept(TestDatabase database) {
+        AudienceHub hub = hubs.on(database);
+        String named =
+                "/customer_engagement/coupon?applicationId=398&campaignId=5671&identifier=ida&externalCampaignId=for-ida";
+        String[] headers = {"destination-hostname", "localhost", "customer-engagement-platform-name", "A CEP"};
+        Answer made = hub.hub().get("cep", named, headers);
+
+        hub.operator("DELETE", "ida");
+        Answer repeated = hub.hub().get("cep", named, headers);
+
+        assertThat(made.status()).as(made.error()).isEqualTo(200);
+        assertThat(repeated.json()).isEqualTo(made.json());
+        assertThat(traces(hub.tables(), "ida")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void an_erased_customer_can_come_back_as_somebody_new(TestDatabase database) {
         AudienceHub hub = hubs.on(database);
         hub.put("segment", "/segment/customer_profile/back", "{\"attributes\": {\"email\": \"back@example.com\"}}");
@@ -154,6 +173,47 @@ class ErasureTest {
         assertThat(back.json().at("/customerProfile/attributes").toString()).isEqualTo("{}");
         assertThat(back.json().at("/customerProfile/audienceMemberships").toString())
                 .isEqualTo("[]");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_hash_erases_the_customer_whom_its_sender_calls_so_and_nobody_else(TestDatabase database) {
+        AudienceHub hub = hubs.on(database);
+        String hash = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"; // SHA-256 of "test"
+        hub.put("segment", "/segment/v2/customer_profiles/test", "{}");
+        hub.put("segment", "/segment/v2/customer_profiles/0123456789abcdef", "{}");
+
+        Answer unknown = subjectRequest(hub, hash, "sha256");
+        hub.put("segment", "/segment/v2/customer_profiles/" + hash, "{}");
+        Answer known = subjectRequest(hub, hash, "sha256");
+        List<Answer> none = List.of(
+                subjectRequest(hub, "test", "sha256"),
+                subjectRequest(hub, "0123456789abcdef", "md5"),
+                subjectRequest(hub, "test", "rot13"));
+
+        assertThat(unknown.json().at("/erased/profiles").asInt()).isZero();
+        assertThat(known.json().at("/erased/profiles").asInt()).isEqualTo(1);
+        assertThat(none).extracting(Answer::status).containsOnly(400);
+        assertThat(hub.tables()
+                        .number(
+                                "SELECT COUNT(*) FROM profile WHERE integration_id IN (?, ?)",
+                                "test",
+                                "0123456789abcdef"))
+                .isEqualTo(2);
+    }
+
+    private static Answer subjectRequest(AudienceHub hub, String value, String encoding) {
+        return hub.hub()
+                .post(
+                        "mparticle",
+                        "/mparticle",
+                        """
+                        {"type": "dsr_processing_request", "subject_request_type": "erasure",
+                         "account": {"account_settings": {"deploymentURL": "localhost",
+                           "apiKey": "demo-mparticle-0123456789abcdef0123456789abcdef"}},
+                         "subject_identities": {"controller_customer_id": {"value": "%s", "encoding": "%s"}}}
+                        """
+                                .formatted(value, encoding));
     }
 
     @ParameterizedTest

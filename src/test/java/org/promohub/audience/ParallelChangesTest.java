@@ -39,7 +39,7 @@ class ParallelChangesTest {
         }
 
         Answer put(int sender, String path, String json) {
-            return AudienceHub.send(of(sender), "PUT", "segment", path, json);
+            return Crowd.patiently(() -> AudienceHub.send(of(sender), "PUT", "segment", path, json));
         }
     }
 

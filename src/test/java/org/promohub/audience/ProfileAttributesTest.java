@@ -247,6 +247,33 @@ class ProfileAttributesTest {
 
     @ParameterizedTest
     @EnumSource
+    void many_who_change_different_attributes_of_a_customer_do_not_undo_each_other(TestDatabase database) {
+        AudienceHub hub = on(database);
+        List<String> names = List.of("aNumber", "Language", "aText", "ShippingCountry");
+        hub.put("segment", NOW + "shared", "{\"attributes\": {}}");
+
+        List<String> undone = Crowd.of(names.size(), sender -> IntStream.range(0, 40)
+                        .mapToObj(round -> undone(hub, names.get(sender), round))
+                        .filter(answer -> !answer.isEmpty())
+                        .toList())
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+
+        assertThat(undone).isEmpty();
+    }
+
+    /** What was answered after a change that was no longer there, if it was not. */
+    private static String undone(AudienceHub hub, String attribute, int value) {
+        hub.put("segment", NOW + "shared", "{\"attributes\": {\"%s\": %d}}".formatted(attribute, value));
+        Answer now = hub.put("segment", NOW + "shared", "{\"attributes\": {}}");
+        return attributes(now).path(attribute).asText().equals("" + value)
+                ? ""
+                : now.status() + " " + now.error() + now.json();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void one_message_of_mparticle_may_bring_a_new_attribute_for_several_customers(TestDatabase database) {
         AudienceHub hub = on(database);
 

@@ -188,7 +188,7 @@ class WrongAudienceRequestsTest {
         String subscription = MESSAGE.formatted(
                 "audience_subscription_request", "\"action\": \"add\", \"audience_name\": \"n\", \"audience_id\": %s");
         for (String value : List.of("null", "\"\"", "[]", "{}")) {
-            add(all, "POST", "mparticle", "/mparticle", subscription, value, "audience");
+            add(all, "POST", "mparticle", "/mparticle", subscription, value, "audience_id");
             add(
                     all,
                     "POST",
@@ -198,7 +198,7 @@ class WrongAudienceRequestsTest {
                             "audience_subscription_request",
                             "\"action\": \"update\", \"audience_id\": 3, \"audience_name\": %s"),
                     value,
-                    "audience");
+                    "audience_name");
             add(
                     all,
                     "POST",
@@ -218,7 +218,7 @@ class WrongAudienceRequestsTest {
                     "/mparticle",
                     MESSAGE.formatted("audience_membership_change_request", "\"user_profiles\": %s"),
                     value,
-                    "");
+                    "user_profiles");
         }
         for (String value : List.of("null", "{}", "[]", "{\"mpid\": {\"value\": null}}", "5")) {
             add(

@@ -111,7 +111,7 @@ class CommandLineTest {
                     .contains("database    HSQLDB in " + folder.resolve("data"))
                     .contains("deployments demo [", "localhost")
                     .containsPattern(
-                            "operations  braze \\d, cdp \\d, cep \\d, emarsys \\d, iterable \\d, mparticle \\d, segment \\d, selligent");
+                            "operations  braze \\d, cdp \\d, cep \\d, emarsys \\d, integration \\d, iterable \\d, mparticle \\d, segment \\d+, selligent");
         } finally {
             process.destroy();
             assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();

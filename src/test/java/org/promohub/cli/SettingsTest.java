@@ -59,6 +59,7 @@ class SettingsTest {
                 new Setting("database.password", "secret", Settings::databasePassword),
                 new Setting("workers", "7", Settings::workers),
                 new Setting("max.body.bytes", "2048", Settings::mostBodyBytes),
+                new Setting("id.block", "50", Settings::idBlock),
                 new Setting("callbacks.senders", "5", each -> each.callbacks().senders()),
                 new Setting(
                         "callbacks.per.target", "4", each -> each.callbacks().perTarget()),

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +48,38 @@ class MigrationTest {
                     .doesNotHaveDuplicates()
                     .contains("1");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_happened_to_memberships_outlives_the_new_form_of_its_table(TestDatabase database, @TempDir Path folder) {
+        String url = database.url();
+        migrate(new DatabaseSettings(url, "", "", folder, 2), "2");
+        Tables before = Tables.of(url, folder);
+        before.change(PROFILE.formatted("'shop', 7, 'ann', 'ann'"));
+        before.change("INSERT INTO membership_change VALUES"
+                + " ('shop', 3, 7, 9, 'Old', TRUE, 'cdp', 'r', '2026-07-01 12:00:00+00:00')");
+
+        try (Database open = open(url, folder)) {
+            Tables after = new Tables(open.jdbi());
+
+            assertThat(after.texts("SELECT audience_name FROM membership_change"
+                            + " WHERE profile_id = 7 AND id = 3 AND audience_id = 9 AND added"))
+                    .containsExactly("Old");
+            after.change("DELETE FROM profile");
+            assertThat(after.counts()).containsEntry("membership_change", 0L);
+        }
+    }
+
+    /** Brings an empty database to an older version of the schema. */
+    private static void migrate(DatabaseSettings settings, String version) {
+        Dialect dialect = Dialect.of(settings);
+        Flyway.configure()
+                .dataSource(dialect.url(settings), settings.embedded() ? "SA" : null, "")
+                .placeholders(Map.of("text", dialect.text(), "binary", dialect.binaryCollation()))
+                .target(version)
+                .load()
+                .migrate();
     }
 
     @Test

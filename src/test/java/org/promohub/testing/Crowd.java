@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Callers who all call at once. */
@@ -28,6 +29,15 @@ public final class Crowd {
         } finally {
             crowd.shutdownNow();
         }
+    }
+
+    /** What a sender gets who asks again for as long as too many others are at it. */
+    public static Answer patiently(Supplier<Answer> call) {
+        Answer answer = call.get();
+        while (answer.status() == 429) {
+            answer = call.get();
+        }
+        return answer;
     }
 
     private static <T> T get(Future<T> answer) {

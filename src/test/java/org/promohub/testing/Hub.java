@@ -12,12 +12,16 @@ import org.promohub.edge.config.Configuration;
 
 /** A hub under test: the demo tenant, a clock that stands still, and codes that are the same in every run. */
 public final class Hub implements AutoCloseable {
+    private static final long SEED = 1;
+
     private final PromoHub hub;
     private final TestClock clock;
+    private final Random random;
 
-    private Hub(PromoHub hub, TestClock clock) {
+    private Hub(PromoHub hub, TestClock clock, Random random) {
         this.hub = hub;
         this.clock = clock;
+        this.random = random;
     }
 
     /** A hub with the demo tenant on the embedded database. */
@@ -37,6 +41,11 @@ public final class Hub implements AutoCloseable {
 
     public TestClock clock() {
         return clock;
+    }
+
+    /** Draws codes from now on as a hub does that has just been started. */
+    public void drawAsAtFirst() {
+        random.setSeed(SEED);
     }
 
     public int managementPort() {
@@ -108,8 +117,9 @@ public final class Hub implements AutoCloseable {
         public Hub start() {
             Settings read = Settings.read(Map.of(), settings);
             TestClock clock = new TestClock();
+            Random random = new Random(SEED);
             try {
-                return new Hub(PromoHub.start(read, Configuration.read(read.config()), clock, new Random(1)), clock);
+                return new Hub(PromoHub.start(read, Configuration.read(read.config()), clock, random), clock, random);
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }

@@ -2,17 +2,30 @@ package org.promohub.edge.config;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.promohub.rule.Limit;
+import org.promohub.rule.LimitedAction;
+import org.promohub.rule.campaign.CampaignSource;
+import org.promohub.rule.campaign.CampaignSource.EffectSource;
+import org.promohub.rule.campaign.CampaignSource.RuleSource;
 import org.promohub.tenant.Campaign;
 import org.promohub.tenant.Campaign.Feature;
 import org.promohub.tenant.Campaign.State;
 import org.promohub.tenant.CodeSettings;
 import org.promohub.tenant.DeclaredCoupon;
 
-/** Makes a campaign out of a file that has passed every check. */
+/** Makes a campaign out of a file that has passed every check but those of its formulas. */
 final class CampaignReader {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
+
     private CampaignReader() {}
 
     static Campaign campaign(Part file) {
@@ -32,6 +45,41 @@ final class CampaignReader {
                 codeSettings(file.optional("couponSettings")),
                 codeSettings(file.optional("referralSettings")),
                 file.entries("coupons").stream().map(CampaignReader::coupon).toList());
+    }
+
+    static CampaignSource source(Part file) {
+        return new CampaignSource(
+                campaign(file),
+                file.optional("description").map(Part::text).orElse(""),
+                file.entries("tags").stream().map(Part::text).toList(),
+                file.entries("limits").stream().map(CampaignReader::limit).toList(),
+                file.entries("rules").stream().map(CampaignReader::rule).toList());
+    }
+
+    private static Limit limit(Part limit) {
+        return new Limit(
+                LimitedAction.named(limit.part("action").text()).orElseThrow(),
+                new BigDecimal(limit.part("limit").node().asText()),
+                limit.optional("period")
+                        .map(period -> Limit.Period.valueOf(constant(period)))
+                        .orElse(Limit.Period.NONE),
+                limit.entries("per").stream()
+                        .map(per -> Limit.Per.valueOf(constant(per)))
+                        .toList());
+    }
+
+    private static RuleSource rule(Part rule) {
+        return new RuleSource(
+                rule.part("title").text(),
+                rule.entries("when").stream().map(Part::text).toList(),
+                rule.entries("then").stream().map(CampaignReader::effect).toList(),
+                rule.entries("else").stream().map(CampaignReader::effect).toList());
+    }
+
+    private static EffectSource effect(Part effect) {
+        Map.Entry<String, JsonNode> only =
+                effect.node().propertyStream().findFirst().orElseThrow();
+        return new EffectSource(only.getKey(), JSON.convertValue(only.getValue(), MAP));
     }
 
     private static String constant(Part name) {

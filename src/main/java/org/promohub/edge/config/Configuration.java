@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.promohub.access.ApiKey;
 import org.promohub.callback.CallbackPolicy;
+import org.promohub.rule.Playbook;
 import org.promohub.tenant.Deployment;
 
 /**
@@ -14,13 +15,19 @@ import org.promohub.tenant.Deployment;
  *
  * @param deployments every deployment, in the order of their ids
  * @param keys every key of every deployment
+ * @param playbooks the playbooks by deployment and application
  * @param callbacks what each deployment says about callbacks and webhooks, by its id
  */
-public record Configuration(List<Deployment> deployments, List<ApiKey> keys, Map<String, CallbackPolicy> callbacks) {
+public record Configuration(
+        List<Deployment> deployments,
+        List<ApiKey> keys,
+        Map<String, Map<Long, Playbook>> playbooks,
+        Map<String, CallbackPolicy> callbacks) {
 
     public Configuration {
         deployments = List.copyOf(deployments);
         keys = List.copyOf(keys);
+        playbooks = Map.copyOf(playbooks);
         callbacks = Map.copyOf(callbacks);
     }
 
@@ -48,11 +55,14 @@ public record Configuration(List<Deployment> deployments, List<ApiKey> keys, Map
         complaints.throwIfAny();
         List<Deployment> deployments = new ArrayList<>();
         List<ApiKey> keys = new ArrayList<>();
+        Map<String, Map<Long, Playbook>> playbooks = new HashMap<>();
         for (DeploymentFolder folder : folders) {
             Deployment deployment = DeploymentReader.deployment(folder);
             deployments.add(deployment);
             keys.addAll(DeploymentReader.keys(folder.deployment(), deployment));
+            playbooks.put(deployment.id(), new PlaybookReader(folder, deployment, complaints).playbooks());
         }
-        return new Configuration(deployments, keys, callbacks);
+        complaints.throwIfAny();
+        return new Configuration(deployments, keys, playbooks, callbacks);
     }
 }

@@ -41,7 +41,8 @@ final class DeploymentReader {
                 folder.campaigns().stream().map(CampaignReader::campaign).toList(),
                 Arrays.stream(Entity.values())
                         .flatMap(entity -> attributes(entity, file.part("attributes")))
-                        .toList());
+                        .toList(),
+                file.entries("eventTypes").stream().map(Part::text).collect(toUnmodifiableSet()));
     }
 
     static List<ApiKey> keys(Part file, Deployment deployment) {
@@ -63,7 +64,8 @@ final class DeploymentReader {
                 application.entries("aliases").stream().map(Part::number).collect(toUnmodifiableSet()),
                 Currency.getInstance(application.part("currency").text()),
                 ZoneId.of(application.part("timeZone").text()),
-                codeCase(application));
+                codeCase(application),
+                application.entries("additionalCosts").stream().map(Part::text).collect(toUnmodifiableSet()));
     }
 
     private static Stream<AttributeDeclaration> attributes(Entity entity, Part attributes) {

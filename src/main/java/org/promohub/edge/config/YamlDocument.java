@@ -27,12 +27,15 @@ public final class YamlDocument {
             .build();
 
     private final Path file;
+    private final List<String> lines;
     private final JsonNode root;
     private final Map<String, Position> values;
     private final Map<String, Position> keys;
 
-    private YamlDocument(Path file, JsonNode root, Map<String, Position> values, Map<String, Position> keys) {
+    private YamlDocument(
+            Path file, List<String> lines, JsonNode root, Map<String, Position> values, Map<String, Position> keys) {
         this.file = file;
+        this.lines = lines;
         this.root = root;
         this.values = values;
         this.keys = keys;
@@ -51,7 +54,7 @@ public final class YamlDocument {
                     .orElseThrow(() -> refused(Position.startOf(file), "the file is empty"));
             YamlTree tree = new YamlTree(file, SETTINGS);
             JsonNode root = tree.read(node);
-            return new YamlDocument(file, root, tree.values(), tree.keys());
+            return new YamlDocument(file, text.lines().toList(), root, tree.values(), tree.keys());
         } catch (YamlEngineException e) {
             throw refused(Position.of(file, mark(e)), "this is not YAML: " + problem(e));
         }
@@ -70,6 +73,32 @@ public final class YamlDocument {
      */
     public String at(String jsonPointer) {
         return position(jsonPointer).toString();
+    }
+
+    /**
+     * Where something within a text stands.
+     *
+     * @param line the line within the text, from 0
+     * @param column the column within that line, from 0
+     * @return as {@link #at(String)}, with the line of the file and a mark under the place; only where the text begins,
+     *     when it is written over several lines
+     */
+    public String at(String jsonPointer, int line, int column) {
+        Position start = position(jsonPointer);
+        String text = root.at(jsonPointer).asText();
+        String source = start.line() <= lines.size() ? lines.get(start.line() - 1) : "";
+        int found = source.indexOf(text, start.column() - 1);
+        return line > 0 || found < 0
+                ? start.toString()
+                : new Position(file, start.line(), found + 1 + column).toString();
+    }
+
+    /** The line of the file that a place is in, and a mark under the place. */
+    public String excerpt(String place) {
+        String[] parts = place.split(":");
+        int line = Integer.parseInt(parts[parts.length - 2]);
+        int column = Integer.parseInt(parts[parts.length - 1]);
+        return line > lines.size() ? "" : lines.get(line - 1) + "\n" + " ".repeat(column - 1) + "^";
     }
 
     Position position(String jsonPointer) {

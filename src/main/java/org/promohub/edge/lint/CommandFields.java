@@ -31,18 +31,24 @@ final class CommandFields {
         this.complaints = complaints;
     }
 
-    /** @param outline what the mapping makes of a request that has every field */
-    void check(JsonNode outline, Class<?> command) {
-        Set<String> made = outline.propertyStream().map(Map.Entry::getKey).collect(toCollection(LinkedHashSet::new));
-        List<String> required =
-                outline.path(REQUIRES).valueStream().map(JsonNode::asText).toList();
+    /** @param outlines what the mapping makes of a request that has every field, in each of its branches */
+    void check(List<JsonNode> outlines, Class<?> command) {
+        Set<String> made = outlines.stream()
+                .flatMap(JsonNode::propertyStream)
+                .map(Map.Entry::getKey)
+                .collect(toCollection(LinkedHashSet::new));
+        List<String> required = outlines.stream()
+                .flatMap(outline -> outline.path(REQUIRES).valueStream())
+                .map(JsonNode::asText)
+                .distinct()
+                .toList();
         required.stream()
                 .filter(name -> !made.contains(name))
                 .forEach(name -> complaints.add(
                         at(name),
                         "`requires` names `" + name + "`, which this mapping does not make"
                                 + Phrase.didYouMean(name, made)));
-        check(outline, command, required);
+        outlines.forEach(outline -> check(outline, command, required));
     }
 
     private void check(JsonNode outline, Class<?> command, List<String> required) {

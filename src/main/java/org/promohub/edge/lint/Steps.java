@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.promohub.access.Platform;
 import org.promohub.edge.config.Complaints;
@@ -18,8 +19,12 @@ import org.promohub.edge.config.Phrase;
 final class Steps {
     private static final String PLACE = "(query\\.[^.|]+|header\\.[a-z0-9-]+|body(\\.[^.|]+)+)";
     private static final Pattern PLACES = Pattern.compile(PLACE + "(\\|" + PLACE + ")*");
-    private static final List<String> PLATFORMS =
-            Arrays.stream(Platform.values()).map(Platform::wireName).toList();
+    /** Keys of every platform; these name the deployment, so that the request need not. */
+    private static final String ANY = "any(?:\\?body=none)?";
+
+    private static final List<String> PLATFORMS = Stream.concat(
+                    Arrays.stream(Platform.values()).map(Platform::wireName), Stream.of("any"))
+            .toList();
 
     private final List<Form> forms;
     private final Beans beans;
@@ -35,7 +40,7 @@ final class Steps {
         this.forms = List.of(
                 new Form(
                         "admit:<platform>?deployment=<place>",
-                        "admit:([^?]*)\\?(?:key=([^&]*)&)?deployment=([^&]*)(?:&open=[a-z_]+)?"),
+                        "admit:(?:" + ANY + "|([^?]*)\\?(?:key=([^&]*)&)?deployment=([^&]*)(?:&open=[a-z_]+)?)"),
                 new Form(map + "<operation>.in", Pattern.quote(map) + "([a-z0-9-]+\\.in)"),
                 new Form("bean:<bean>?method=<method>", "bean:([^?]*)\\?method=(.*)"),
                 new Form(map + "<operation>.out", "(?:" + Pattern.quote(map) + "([a-z0-9-]+\\.out)|map:hub/nothing)"),
@@ -71,7 +76,7 @@ final class Steps {
 
     private void checkAdmission(Matcher admit, Part step) {
         String platform = admit.group(1);
-        if (!PLATFORMS.contains(platform)) {
+        if (platform != null && !PLATFORMS.contains(platform)) {
             complaints.add(
                     step.at(),
                     "there is no platform `" + platform + "`; there are " + Phrase.and(PLATFORMS)
@@ -101,7 +106,7 @@ final class Steps {
         var mapping = mappings.named(in, steps.get(1));
         var command = beans.command(found.get(2).group(1), found.get(2).group(2), steps.get(2));
         if (mapping.isPresent() && command.isPresent()) {
-            new CommandFields(mappings.file(in), complaints).check(mapping.get().outline(), command.get());
+            new CommandFields(mappings.file(in), complaints).check(mapping.get().outlines(), command.get());
         }
     }
 

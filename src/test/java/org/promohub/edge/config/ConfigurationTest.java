@@ -48,6 +48,7 @@ class ConfigurationTest {
                     currency: CHF
                     timeZone: UTC
                     codes: sensitive
+                    additionalCosts: [shipping]
                 attributes:
                   CartItem:
                     colours: (list string)
@@ -69,7 +70,13 @@ class ConfigurationTest {
         assertThat(shop.hosts()).containsExactlyInAnyOrder("shop.example.com", "shop.example.org");
         assertThat(shop.application(1))
                 .contains(new Application(
-                        1, "Shop", Set.of(2L, 3L), Currency.getInstance("CHF"), ZoneId.of("UTC"), CodeCase.SENSITIVE));
+                        1,
+                        "Shop",
+                        Set.of(2L, 3L),
+                        Currency.getInstance("CHF"),
+                        ZoneId.of("UTC"),
+                        CodeCase.SENSITIVE,
+                        Set.of("shipping")));
         assertThat(shop.attributes(Entity.CART_ITEM).values())
                 .containsExactlyInAnyOrder(
                         new AttributeDeclaration(Entity.CART_ITEM, "colours", AttributeType.STRING_LIST, false),

@@ -38,7 +38,8 @@ class DemoDeploymentTest {
                         Set.of(316L),
                         Currency.getInstance("EUR"),
                         ZoneId.of("Europe/Berlin"),
-                        CodeCase.INSENSITIVE_UPPERCASE));
+                        CodeCase.INSENSITIVE_UPPERCASE,
+                        Set.of("shipping", "giftwrap")));
         assertThat(demo.campaigns()).extracting(Campaign::id).containsExactlyInAnyOrder(34L, 5671L, 5672L, 5843L);
         assertThat(demo.attribute(Entity.REFERRAL, "welcome_message")).isPresent();
     }

@@ -99,7 +99,7 @@ class RouteStyleTest {
                         "admit:braze",
                         "admit:braz",
                         "9:15: there is no platform `braz`; there are `braze`, `iterable`, `segment`, `mparticle`,"
-                                + " `emarsys`, `selligent`, `cdp` and `cep`; did you mean `braze`?"),
+                                + " `emarsys`, `selligent`, `cdp`, `cep` and `any`; did you mean `braze`?"),
                 arguments(
                         "body.deploymentUrl",
                         "header.Host",

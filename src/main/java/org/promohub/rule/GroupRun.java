@@ -1,0 +1,144 @@
+package org.promohub.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.promohub.coupon.Coupon;
+import org.promohub.referral.Referral;
+
+/** The evaluation of a group: which of its members apply. Source: evaluation groups of the vendor. */
+final class GroupRun {
+    private final Run run;
+    private final Group group;
+    private final Optional<Group> shown;
+
+    GroupRun(Run run, Group group) {
+        this.run = run;
+        this.group = group;
+        this.shown = Optional.of(group).filter(some -> some.id() != 0);
+    }
+
+    /** Evaluates the members; whether any of them has an effect. */
+    boolean evaluate(Books books) {
+        return switch (group.mode()) {
+            case STACKABLE -> evaluateAll(books);
+            case FIRST -> evaluateFirst(books);
+            case HIGHEST_DISCOUNT -> evaluateBest(books, 1);
+            case LOWEST_DISCOUNT -> evaluateBest(books, -1);
+        };
+    }
+
+    private boolean evaluateAll(Books books) {
+        boolean triggered = false;
+        for (Member member : members()) {
+            triggered |= member.evaluation().test(books);
+        }
+        return triggered;
+    }
+
+    private boolean evaluateFirst(Books books) {
+        boolean triggered = false;
+        for (Member member : members()) {
+            if (triggered) {
+                exclude(member, books, "CampaignIsNotFirst");
+            } else {
+                triggered = member.evaluation().test(books);
+            }
+        }
+        return triggered;
+    }
+
+    /** Each member starts from the same books; the one that gives most, or least, keeps all that it has written. */
+    private boolean evaluateBest(Books books, int sign) {
+        List<Attempt> attempts = new ArrayList<>();
+        for (Member member : members()) {
+            Books own = books.copy();
+            attempts.add(new Attempt(member, own, member.evaluation().test(own)));
+        }
+        Optional<Attempt> best = attempts.stream()
+                .filter(Attempt::triggered)
+                .reduce((one, other) ->
+                        sign * other.books().discount.compareTo(one.books().discount) > 0 ? other : one);
+        int effects = books.effects.size();
+        int failures = books.failures.size();
+        best.ifPresent(attempt -> books.become(attempt.books()));
+        for (Attempt attempt : attempts) {
+            if (!best.equals(Optional.of(attempt))) {
+                keepReasons(books, attempt, effects, failures);
+            }
+        }
+        return best.isPresent();
+    }
+
+    /** A member that does not apply still says why, and turns its codes away. */
+    private void keepReasons(Books books, Attempt attempt, int effects, int failures) {
+        Books own = attempt.books();
+        books.failures.addAll(own.failures.subList(failures, own.failures.size()));
+        if (attempt.triggered()) {
+            exclude(attempt.member(), books, "CampaignGaveLowerDiscount");
+        } else {
+            own.effects.subList(effects, own.effects.size()).forEach(books::add);
+        }
+    }
+
+    private List<Member> members() {
+        return Stream.concat(
+                        group.campaigns().stream().filter(this::runs).map(this::member),
+                        group.groups().stream().map(this::member))
+                .toList();
+    }
+
+    private boolean runs(CampaignPlan campaign) {
+        return campaign.campaign().runs(run.facts().now());
+    }
+
+    private Member member(CampaignPlan campaign) {
+        return new Member(List.of(campaign), books -> new CampaignRun(run, campaign, shown, books).evaluate());
+    }
+
+    private Member member(Group inner) {
+        return new Member(campaigns(inner), books -> new GroupRun(run, inner).evaluate(books));
+    }
+
+    private static List<CampaignPlan> campaigns(Group group) {
+        return Stream.concat(
+                        group.campaigns().stream(), group.groups().stream().flatMap(inner -> campaigns(inner).stream()))
+                .toList();
+    }
+
+    private void exclude(Member member, Books books, String exclusion) {
+        for (CampaignPlan campaign : member.campaigns()) {
+            for (EnteredCoupon entered : run.coupons(campaign.id())) {
+                Rejection reason = run.standing()
+                        .of(entered, books)
+                        .map(Rejection::because)
+                        .orElseGet(() -> Rejection.excluded("Coupon", exclusion));
+                Optional<Long> coupon = entered.coupon().map(Coupon::id);
+                books.reject(reason.of("Coupon", entered.code(), campaign.id(), shown, coupon));
+            }
+            ownReferral(campaign)
+                    .ifPresent(entered -> books.reject(Rejection.excluded("Referral", exclusion)
+                            .of("Referral", entered.code(), campaign.id(), shown, Optional.empty())));
+        }
+    }
+
+    private Optional<EnteredReferral> ownReferral(CampaignPlan campaign) {
+        return run.facts().referral().filter(entered -> entered.referral()
+                .map(Referral::campaignId)
+                .filter(id -> id == campaign.id())
+                .isPresent());
+    }
+
+    /**
+     * What a group chooses among.
+     *
+     * @param campaigns the campaign, or those of the inner group
+     * @param evaluation evaluates it; whether it has an effect
+     */
+    private record Member(List<CampaignPlan> campaigns, Predicate<Books> evaluation) {}
+
+    /** A member evaluated on its own. */
+    private record Attempt(Member member, Books books, boolean triggered) {}
+}

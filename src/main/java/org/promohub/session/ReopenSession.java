@@ -1,0 +1,28 @@
+package org.promohub.session;
+
+import java.util.Optional;
+import org.promohub.access.Caller;
+import org.promohub.problem.Check;
+
+/**
+ * Open a closed session again, which takes back all that it was closed with.
+ *
+ * @param caller whom the request comes from
+ * @param customerSessionId the session; required
+ * @param dryRun whether to keep nothing
+ * @param dry the same, by another name
+ */
+public record ReopenSession(
+        Caller caller, Optional<String> customerSessionId, Optional<Boolean> dryRun, Optional<Boolean> dry) {
+    public ReopenSession {
+        customerSessionId = Optional.of(Check.id("customerSessionId", customerSessionId));
+    }
+
+    boolean isDry() {
+        return dryRun.orElse(false) || dry.orElse(false);
+    }
+
+    String sessionId() {
+        return customerSessionId.orElseThrow();
+    }
+}

@@ -1,0 +1,148 @@
+package org.promohub.session;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.promohub.promotion.Promoted;
+
+/**
+ * A customer session as it is stored.
+ *
+ * @param id its id in the deployment
+ * @param created when it began
+ * @param integrationId what partners call it
+ * @param profileId the id of the customer's profile; absent for an anonymous session
+ * @param state where it stands
+ * @param first whether it is the customer's first; always true for an anonymous one
+ * @param content what requests and rules have put into it
+ * @param outcome what the last change led to
+ * @param kept what must be known to take back what it was closed with
+ * @param updateCount how many requests have changed it, the first included
+ * @param updated when the last of them came
+ * @param revision counts every change of the row
+ */
+record Session(
+        long id,
+        Instant created,
+        String integrationId,
+        Optional<Long> profileId,
+        State state,
+        boolean first,
+        SessionContent content,
+        Outcome outcome,
+        Kept kept,
+        long updateCount,
+        Instant updated,
+        long revision) {
+
+    /**
+     * What requests may change or must repeat: of a closed session without what has been returned of it and what rules have
+     * made of its attributes.
+     */
+    SessionContent asRequested() {
+        return state == State.OPEN
+                ? content
+                : content.withAttributes(kept.attributes())
+                        .withItems(content.items().stream()
+                                .map(item -> item.withReturned(-item.returnedQuantity()))
+                                .toList());
+    }
+
+    /** What it counts for in its customer's sales. */
+    BigDecimal sales() {
+        return content.cart().total().subtract(content.returnedValue());
+    }
+
+    /** The same after a request has changed it. */
+    Session changed(State next, SessionContent changed, Outcome led, Kept keeps, Instant now) {
+        return new Session(
+                id,
+                created,
+                integrationId,
+                profileId,
+                next,
+                first,
+                changed,
+                led,
+                keeps,
+                updateCount + 1,
+                now,
+                revision);
+    }
+
+    /**
+     * The same after rules were evaluated.
+     *
+     * @param closes whether what they said was counted
+     */
+    Session settled(Promoted promoted, Outcome.Event event, boolean closes) {
+        return new Session(
+                id,
+                created,
+                integrationId,
+                profileId,
+                state,
+                first,
+                content.withAttributes(promoted.sessionAttributes()),
+                Outcome.of(event, promoted),
+                new Kept(
+                        promoted.settlement(),
+                        closes ? promoted.evaluation().effects() : List.of(),
+                        content.attributes()),
+                updateCount,
+                updated,
+                revision);
+    }
+
+    /** The same as if the last change had had no effects. */
+    Session withoutEffects() {
+        return new Session(
+                id,
+                created,
+                integrationId,
+                profileId,
+                state,
+                first,
+                content,
+                outcome.withoutEffects(),
+                kept,
+                updateCount,
+                updated,
+                revision);
+    }
+
+    /** The same for another customer. */
+    Session of(Optional<Long> profile, boolean isFirst) {
+        return new Session(
+                id,
+                created,
+                integrationId,
+                profile,
+                state,
+                isFirst,
+                content,
+                outcome,
+                kept,
+                updateCount,
+                updated,
+                revision);
+    }
+
+    /** The same without anything that tells whose it was. */
+    Session erased() {
+        return new Session(
+                id,
+                created,
+                integrationId,
+                Optional.empty(),
+                state,
+                first,
+                content.erased(),
+                outcome.withoutEffects(),
+                kept.erased(),
+                updateCount,
+                updated,
+                revision);
+    }
+}

@@ -1,0 +1,61 @@
+package org.promohub.session;
+
+import java.util.List;
+import java.util.Optional;
+import org.promohub.access.Caller;
+import org.promohub.attribute.MadeAttribute;
+import org.promohub.audience.Audience;
+import org.promohub.audience.Audiences;
+import org.promohub.profile.Profile;
+
+/** Gathers what answers about sessions show. */
+final class SessionAnswers {
+    private final Audiences audiences;
+    private final ReturnStore returns;
+
+    SessionAnswers(Audiences audiences, ReturnStore returns) {
+        this.audiences = audiences;
+        this.returns = returns;
+    }
+
+    /** The audiences that the customer of a request is in. */
+    List<Audience> audiences(Found found) {
+        return found.profile()
+                .map(customer -> audiences.ofCustomer(
+                        found.transaction(), found.visit().caller().deployment(), customer.id()))
+                .orElse(List.of());
+    }
+
+    /** The answer, with the audiences and returns as the database has them. */
+    SessionState of(Found found, Session session, Optional<Profile> profile) {
+        return of(found, session, profile, audiences(found));
+    }
+
+    SessionState of(Found found, Session session, Optional<Profile> profile, List<Audience> joined) {
+        Caller caller = found.visit().caller();
+        Outcome outcome = session.outcome();
+        return new SessionState(
+                caller.deployment().account(),
+                caller.application().id(),
+                SessionView.of(session),
+                profile,
+                joined,
+                outcome.event(),
+                outcome.evaluation(),
+                outcome.coupons(),
+                outcome.referral(),
+                Optional.empty(),
+                previousReturns(found, session),
+                List.<MadeAttribute>of(),
+                Optional.empty());
+    }
+
+    /** Only some sessions can have any, so that others need not be asked about. */
+    private List<SessionReturn> previousReturns(Found found, Session session) {
+        boolean mayHave = session.state() == State.PARTIALLY_RETURNED || session.state() == State.CANCELLED;
+        return mayHave
+                ? returns.ofSession(
+                        found.transaction(), found.visit().caller().deployment().id(), session.id())
+                : List.of();
+    }
+}

@@ -1,0 +1,168 @@
+package org.promohub.session;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.promohub.access.Caller;
+import org.promohub.store.Columns;
+import org.promohub.store.Fingerprint;
+import org.promohub.store.JsonColumn;
+import org.promohub.store.Overtaken;
+import org.promohub.store.Transaction;
+
+/** The rows of sessions. */
+public final class SessionStore {
+    private static final String FIND =
+            "SELECT * FROM customer_session WHERE deployment = :deployment AND session_key = :key";
+
+    /** A session as it is now. */
+    Optional<Session> find(Transaction transaction, Caller caller, String integrationId) {
+        return one(transaction.handle().createQuery(FIND), caller, integrationId);
+    }
+
+    /**
+     * A session to be changed. Where the database can, nobody else changes it until the transaction ends; elsewhere {@link
+     * #update} finds out.
+     */
+    Optional<Session> lock(Transaction transaction, Caller caller, String integrationId) {
+        String lock = transaction.selectsLock() ? " FOR UPDATE" : "";
+        return one(transaction.handle().createQuery(FIND + lock), caller, integrationId);
+    }
+
+    /** The customer of a session, if there is one. */
+    Optional<String> customerOf(Transaction transaction, Caller caller, String integrationId) {
+        return transaction
+                .handle()
+                .createQuery(
+                        """
+                        SELECT p.integration_id
+                        FROM customer_session s JOIN profile p ON p.deployment = s.deployment AND p.id = s.profile_id
+                        WHERE s.deployment = :deployment AND s.session_key = :key
+                        """)
+                .bind("deployment", Columns.value(caller.deployment().id()))
+                .bind("key", Columns.value(key(caller, integrationId)))
+                .map((row, context) -> row.getString("integration_id"))
+                .findOne();
+    }
+
+    /** Whether a customer has another session than this one. */
+    boolean hasOther(Transaction transaction, Caller caller, long profile, long session) {
+        return transaction
+                .handle()
+                .createQuery(
+                        """
+                        SELECT id FROM customer_session
+                        WHERE deployment = :deployment AND profile_id = :profile AND id <> :session LIMIT 1
+                        """)
+                .bind("deployment", Columns.value(caller.deployment().id()))
+                .bind("profile", Columns.value(profile))
+                .bind("session", Columns.value(session))
+                .map((row, context) -> row.getLong("id"))
+                .findOne()
+                .isPresent();
+    }
+
+    void insert(Transaction transaction, Caller caller, Session session) {
+        bind(
+                        transaction
+                                .handle()
+                                .createUpdate(
+                                        """
+                                        INSERT INTO customer_session (deployment, id, application_id, integration_id,
+                                            session_key, profile_id, state, first_session, content, outcome, kept,
+                                            update_count, revision, created, updated)
+                                        VALUES (:deployment, :id, :application, :integrationId,
+                                            :key, :profile, :state, :first, :content, :outcome, :kept,
+                                            :updateCount, 0, :created, :updated)
+                                        """),
+                        caller.deployment().id(),
+                        session)
+                .bind("application", Columns.value(caller.application().id()))
+                .bind("integrationId", Columns.value(session.integrationId()))
+                .bind("key", Columns.value(key(caller, session.integrationId())))
+                .bind("created", Columns.instant(session.created()))
+                .execute();
+    }
+
+    /**
+     * Keeps what has changed of a session.
+     *
+     * @throws Overtaken when somebody else has changed it since it was read
+     */
+    void update(Transaction transaction, String deployment, Session session) {
+        int updated = bind(
+                        transaction
+                                .handle()
+                                .createUpdate(
+                                        """
+                                        UPDATE customer_session
+                                        SET profile_id = :profile, state = :state, first_session = :first,
+                                            content = :content, outcome = :outcome, kept = :kept,
+                                            update_count = :updateCount, revision = revision + 1, updated = :updated
+                                        WHERE deployment = :deployment AND id = :id AND revision = :revision
+                                        """),
+                        deployment,
+                        session)
+                .bind("revision", Columns.value(session.revision()))
+                .execute();
+        if (updated == 0) {
+            throw new Overtaken("another request has changed the session");
+        }
+    }
+
+    /** The sessions of a customer. */
+    List<Session> ofProfile(Transaction transaction, String deployment, long profile) {
+        return transaction
+                .handle()
+                .createQuery("SELECT * FROM customer_session WHERE deployment = :deployment AND profile_id = :profile")
+                .bind("deployment", Columns.value(deployment))
+                .bind("profile", Columns.value(profile))
+                .map((row, context) -> read(row))
+                .list();
+    }
+
+    private static Optional<Session> one(Query query, Caller caller, String integrationId) {
+        return query.bind("deployment", Columns.value(caller.deployment().id()))
+                .bind("key", Columns.value(key(caller, integrationId)))
+                .map((row, context) -> read(row))
+                .findOne();
+    }
+
+    private static String key(Caller caller, String integrationId) {
+        return Fingerprint.of(Long.toString(caller.application().id()), integrationId);
+    }
+
+    private static <S extends SqlStatement<S>> S bind(S statement, String deployment, Session session) {
+        return statement
+                .bind("deployment", Columns.value(deployment))
+                .bind("id", Columns.value(session.id()))
+                .bind("profile", Columns.value(session.profileId()))
+                .bind("state", Columns.value(session.state().toString()))
+                .bind("first", Columns.value(session.first()))
+                .bind("content", Columns.value(JsonColumn.write(session.content())))
+                .bind("outcome", Columns.value(JsonColumn.write(session.outcome())))
+                .bind("kept", Columns.value(JsonColumn.write(session.kept())))
+                .bind("updateCount", Columns.value(session.updateCount()))
+                .bind("updated", Columns.instant(session.updated()));
+    }
+
+    private static Session read(ResultSet row) throws SQLException {
+        return new Session(
+                row.getLong("id"),
+                Columns.instant(row, "created").orElseThrow(),
+                row.getString("integration_id"),
+                Columns.number(row, "profile_id"),
+                State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                row.getBoolean("first_session"),
+                JsonColumn.record(row.getString("content"), SessionContent.class),
+                JsonColumn.record(row.getString("outcome"), Outcome.class),
+                JsonColumn.record(row.getString("kept"), Kept.class),
+                row.getLong("update_count"),
+                Columns.instant(row, "updated").orElseThrow(),
+                row.getLong("revision"));
+    }
+}

@@ -1,0 +1,118 @@
+package org.promohub.session;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.promohub.access.Caller;
+import org.promohub.attribute.Attributes;
+import org.promohub.audience.Audiences;
+import org.promohub.problem.Problem;
+import org.promohub.profile.Profile;
+import org.promohub.profile.Profiles;
+import org.promohub.promotion.Promotions;
+import org.promohub.store.Ids;
+import org.promohub.store.Transaction;
+import org.promohub.store.Transactions;
+import org.promohub.tenant.Deployment;
+import org.promohub.turn.Turns;
+
+/** The customer sessions of every deployment. */
+public final class Sessions {
+    private final Transactions transactions;
+    private final SessionStore store;
+    private final Profiles profiles;
+    private final Visits visits;
+    private final Updates updates;
+    private final Rollbacks rollbacks;
+    private final SessionAnswers answers;
+
+    public Sessions(
+            Transactions transactions,
+            SessionStore store,
+            ReturnStore returns,
+            Profiles profiles,
+            Attributes attributes,
+            Audiences audiences,
+            Promotions promotions,
+            Turns turns,
+            Ids ids,
+            Clock clock) {
+        this.transactions = transactions;
+        this.store = store;
+        this.profiles = profiles;
+        this.visits = new Visits(transactions, turns, profiles, store);
+        Settling settling = new Settling(promotions, ids, clock);
+        SessionChanges changes = new SessionChanges(store, profiles);
+        this.answers = new SessionAnswers(audiences, returns);
+        this.rollbacks = new Rollbacks(changes, settling, returns, answers);
+        this.updates = new Updates(new Drafts(attributes), changes, settling, rollbacks, answers);
+    }
+
+    /**
+     * Makes or changes a session, in one transaction with all that follows from it. A request that repeats what a session
+     * was closed with, or cancels it once more, changes nothing and gets what the first one got.
+     *
+     * @throws Problem when the request contradicts itself, the deployment or the session's state; nothing is kept
+     */
+    public SessionState update(UpdateSession command) {
+        Visit visit = new Visit(command.caller(), command.sessionId(), command.profileId(), command.isDry());
+        return visits.run(visit, found -> updates.apply(found, command));
+    }
+
+    /**
+     * A session as it is.
+     *
+     * @throws Problem not found when the application has no such session
+     */
+    public SessionState find(FindSession command) {
+        return transactions.inTransaction(transaction -> {
+            Caller caller = command.caller();
+            Session session = store.find(transaction, caller, command.sessionId())
+                    .orElseThrow(() -> unknown(caller, command.sessionId()));
+            Optional<Profile> profile =
+                    session.profileId().flatMap(id -> profiles.find(transaction, caller.deployment(), id));
+            Visit visit = new Visit(caller, command.sessionId(), Optional.empty(), true);
+            return answers.of(new Found(transaction, visit, profile, Optional.of(session)), session, profile);
+        });
+    }
+
+    /**
+     * Takes back units of a closed session's cart.
+     *
+     * @throws Problem not found when there is no such session; invalid when it is not closed, or has not so many units left
+     */
+    public SessionState giveBack(ReturnItems command) {
+        Visit visit = new Visit(command.caller(), command.sessionId(), Optional.empty(), command.isDry());
+        return visits.run(visit, found -> rollbacks.giveBack(known(found), command));
+    }
+
+    /**
+     * Opens a closed session again.
+     *
+     * @throws Problem not found when there is no such session; invalid when it is not closed
+     */
+    public SessionState reopen(ReopenSession command) {
+        Visit visit = new Visit(command.caller(), command.sessionId(), Optional.empty(), command.isDry());
+        return visits.run(visit, found -> rollbacks.reopen(known(found)));
+    }
+
+    /** Makes a customer's sessions nobody's, as part of a transaction; returns how many there were. Counters stay. */
+    public int erase(Transaction transaction, Deployment deployment, String integrationId) {
+        List<Session> sessions = profiles.lockIfThere(transaction, deployment, integrationId)
+                .map(profile -> store.ofProfile(transaction, deployment.id(), profile))
+                .orElse(List.of());
+        sessions.forEach(session -> store.update(transaction, deployment.id(), session.erased()));
+        return sessions.size();
+    }
+
+    private static Found known(Found found) {
+        if (found.session().isEmpty()) {
+            throw unknown(found.visit().caller(), found.visit().sessionId());
+        }
+        return found;
+    }
+
+    private static Problem unknown(Caller caller, String sessionId) {
+        return Problem.notFound("Not Found: application " + caller.application().id() + " has no session " + sessionId);
+    }
+}

@@ -1,0 +1,90 @@
+package org.promohub.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.promohub.access.Caller;
+import org.promohub.profile.Profile;
+import org.promohub.profile.Profiles;
+import org.promohub.store.Transaction;
+import org.promohub.store.Transactions;
+import org.promohub.turn.Turn;
+import org.promohub.turn.Turns;
+
+/**
+ * Runs requests that change sessions one after the other: in turn on this node, under row locks between nodes, always the
+ * profile before the session.
+ */
+final class Visits {
+    private final Transactions transactions;
+    private final Turns turns;
+    private final Profiles profiles;
+    private final SessionStore store;
+
+    Visits(Transactions transactions, Turns turns, Profiles profiles, SessionStore store) {
+        this.transactions = transactions;
+        this.turns = turns;
+        this.profiles = profiles;
+        this.store = store;
+    }
+
+    /**
+     * Runs work as one transaction, of which a dry run keeps nothing.
+     *
+     * @throws org.promohub.problem.Problem too many requests when others change the same customer or session
+     */
+    <T> T run(Visit visit, Function<Found, T> work) {
+        while (true) {
+            Optional<String> customer = visit.profileId().or(() -> customerOf(visit));
+            try {
+                return turns.take(order(visit, customer), () -> transact(visit, customer, work));
+            } catch (OtherCustomer lookAgain) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private Optional<String> customerOf(Visit visit) {
+        return transactions.oneStatement(
+                transaction -> store.customerOf(transaction, visit.caller(), visit.sessionId()));
+    }
+
+    private static List<Turn> order(Visit visit, Optional<String> customer) {
+        Caller caller = visit.caller();
+        List<Turn> order = new ArrayList<>();
+        customer.ifPresent(id -> order.add(Turn.ofProfile(caller.deployment().id(), id)));
+        order.add(Turn.ofSession(caller.deployment().id(), caller.application().id(), visit.sessionId()));
+        return order;
+    }
+
+    private <T> T transact(Visit visit, Optional<String> customer, Function<Found, T> work) {
+        Function<Transaction, T> found = transaction -> work.apply(open(transaction, visit, customer));
+        return visit.dry() ? transactions.tryOut(found) : transactions.lookThenInsert(found);
+    }
+
+    private Found open(Transaction transaction, Visit visit, Optional<String> customer) {
+        Optional<Profile> profile = customer.map(
+                id -> profiles.lockActive(transaction, visit.caller().deployment(), id));
+        Optional<Session> session = store.lock(transaction, visit.caller(), visit.sessionId());
+        if (visit.profileId().isEmpty() && session.isPresent()) {
+            requireOwner(session.get(), profile);
+        }
+        return new Found(transaction, visit, profile, session);
+    }
+
+    private static void requireOwner(Session session, Optional<Profile> profile) {
+        if (!session.profileId().equals(profile.map(Profile::id))) {
+            throw new OtherCustomer();
+        }
+    }
+
+    /** The session has got another customer since this request looked whose it is; nothing is kept. */
+    private static final class OtherCustomer extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        OtherCustomer() {
+            super("the session has got another customer", null, false, false);
+        }
+    }
+}
