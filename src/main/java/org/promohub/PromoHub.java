@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -17,10 +16,8 @@ import org.promohub.audience.AudienceStore;
 import org.promohub.audience.Audiences;
 import org.promohub.audience.MembershipStore;
 import org.promohub.audience.RuleAudiences;
-import org.promohub.cli.CallbackQuestion;
 import org.promohub.cli.CommandLine;
 import org.promohub.cli.Settings;
-import org.promohub.cli.SettingsException;
 import org.promohub.cli.Terminal;
 import org.promohub.code.Codes;
 import org.promohub.coupon.CouponStore;
@@ -38,11 +35,9 @@ import org.promohub.edge.CustomerDesk;
 import org.promohub.edge.FrontDoor;
 import org.promohub.edge.Management;
 import org.promohub.edge.Metrics;
-import org.promohub.edge.OperatorClient;
 import org.promohub.edge.Routes;
 import org.promohub.edge.Warnings;
 import org.promohub.edge.config.Configuration;
-import org.promohub.edge.config.ConfigurationException;
 import org.promohub.edge.lint.RouteLint;
 import org.promohub.erasure.Erasures;
 import org.promohub.event.EventStore;
@@ -61,7 +56,6 @@ import org.promohub.store.Database;
 import org.promohub.store.DatabaseSettings;
 import org.promohub.store.Ids;
 import org.promohub.store.Transactions;
-import org.promohub.tenant.Application;
 import org.promohub.turn.Turns;
 
 /**
@@ -78,7 +72,7 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
     /** Runs what the arguments say, a hub when they say nothing. */
     public static void main(String[] arguments) {
         System.exit(
-                CommandLine.run(arguments, PromoHub::run, PromoHub::applications, PromoHub::ask, PromoHub::complaints));
+                CommandLine.run(arguments, PromoHub::run, Operator::applications, Operator::ask, Operator::complaints));
     }
 
     /**
@@ -216,31 +210,6 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
                 hub.operations());
         new CountDownLatch(1).await();
         return 0;
-    }
-
-    /** What to tell the operator, if it is a mistake that an operator can make. */
-    private static Optional<List<String>> complaints(Exception e) {
-        if (e instanceof ConfigurationException mistakes) {
-            return Optional.of(mistakes.complaints());
-        }
-        return e instanceof SettingsException || e instanceof IllegalStateException
-                ? Optional.of(List.of(String.valueOf(e.getMessage())))
-                : Optional.empty();
-    }
-
-    private static List<Long> applications() {
-        Settings settings = Settings.read(System.getenv(), System.getProperties());
-        return Configuration.read(settings.config()).deployments().stream()
-                .flatMap(deployment -> deployment.applications().stream())
-                .map(Application::id)
-                .sorted()
-                .toList();
-    }
-
-    private static List<String> ask(CallbackQuestion question) {
-        Settings settings = Settings.read(System.getenv(), System.getProperties());
-        OperatorClient hub = OperatorClient.at(settings.managementHost(), settings.managementPort());
-        return question.retry() ? hub.retry(question.id(), question.filter()) : hub.callbacks(question.filter());
     }
 
     private static void stopOnSignal(PromoHub hub) {

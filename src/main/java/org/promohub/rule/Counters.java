@@ -76,7 +76,6 @@ public final class Counters {
     /**
      * The counters of a limit: one, or one for each identifier.
      *
-     * @param code the coupon's or referral's code the rule is evaluated for, or an empty text
      * @return empty when the limit counts for something that is not there, such as an unknown customer
      */
     static Optional<List<String>> of(Limit limit, long campaign, Instant now, ZoneId zone, Scope scope) {
