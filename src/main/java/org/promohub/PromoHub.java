@@ -187,10 +187,13 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
                 metrics,
                 watch,
                 List.of(
-                        new CustomerDesk(configuration.deployments(), audiences, erasures),
-                        new CallbackDesk(sending.desk()),
+                        new CustomerDesk(configuration.deployments(), audiences, erasures)::serve,
+                        new CallbackDesk(sending.desk())::serve,
                         new SessionDesk(
-                                configuration.deployments(), sessions, settings.routes(), settings.mostBodyBytes())));
+                                        configuration.deployments(),
+                                        sessions,
+                                        settings.routes(),
+                                        settings.mostBodyBytes())::serve));
         int managementPort = management.open(settings.managementHost(), settings.managementPort());
         int port = frontDoor.open(settings.host(), settings.port());
         return new PromoHub(port, managementPort, routes.operations(), frontDoor, opened);

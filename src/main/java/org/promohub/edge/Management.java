@@ -15,15 +15,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The server for operators: {@code /observe/health/live} says whether the process works, {@code /observe/health/ready}
- * whether it should get requests, {@code /observe/health} both and whether somebody should look at it, {@code
- * /observe/metrics} is for Prometheus.
+ * whether it should get requests, {@code /observe/health} both, whether somebody should look at it and whether campaigns
+ * are as their files say, {@code /observe/metrics} is for Prometheus.
  */
 public final class Management {
-    /** What operators can ask of one kind. */
-    public sealed interface Desk permits CustomerDesk, CallbackDesk, SessionDesk {
-        void serve(Router router);
-    }
-
     private static final Logger LOG = LoggerFactory.getLogger(Management.class);
 
     private final HttpServer server;
@@ -42,12 +37,12 @@ public final class Management {
             Map<String, BooleanSupplier> watched,
             Metrics metrics,
             CampaignWatch campaigns,
-            List<Desk> desks) {
-        this.campaigns = campaigns;
+            List<Consumer<Router>> desks) {
         Map<String, BooleanSupplier> all = new LinkedHashMap<>(checks);
         all.putAll(watched);
+        this.campaigns = campaigns;
         Router router = Router.router(vertx);
-        desks.forEach(desk -> desk.serve(router));
+        desks.forEach(desk -> desk.accept(router));
         router.get("/observe/health/live").handler(context -> answer(context, 200, Map.of("status", "UP")));
         router.get("/observe/health/ready").handler(context -> ready(context, checks));
         router.get("/observe/health").handler(context -> ready(context, all));

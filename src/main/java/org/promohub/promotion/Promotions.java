@@ -124,9 +124,13 @@ public final class Promotions {
             List<Map<String, Object>> effects,
             Cart cart,
             Map<Integer, List<Integer>> units) {
-        List<Map<String, Object>> rolledBack = Rollback.units(effects, cart, units);
+        List<Map<String, Object>> rolledBack = Rollback.units(effects, cart, units, digits(caller));
         counters.lower(transaction, caller.deployment().id(), Counted.shares(settlement.counted(), rolledBack));
         return rolledBack;
+    }
+
+    private static int digits(Caller caller) {
+        return Math.max(caller.application().currency().getDefaultFractionDigits(), 0);
     }
 
     private Instant now() {

@@ -37,7 +37,7 @@ final class CampaignRun {
                             + String.join(" or ", rule.eventTypes().orElseThrow()));
         }
         boolean byReferral = rule.looksAt().contains("referral");
-        Optional<EnteredReferral> referral = byReferral ? ownReferral() : Optional.empty();
+        Optional<EnteredReferral> referral = byReferral ? run.referral(campaign.id()) : Optional.empty();
         if (byReferral && referral.isEmpty()) {
             return pass(rule, "no referral code of this campaign was entered");
         }
@@ -53,12 +53,6 @@ final class CampaignRun {
             triggered |= attempt(rule, Optional.of(coupon), referral);
         }
         return triggered;
-    }
-
-    private Optional<EnteredReferral> ownReferral() {
-        return run.facts().referral().filter(entered -> entered.referral()
-                .filter(referral -> referral.campaignId() == campaign.id())
-                .isPresent());
     }
 
     private boolean attempt(RulePlan rule, Optional<EnteredCoupon> coupon, Optional<EnteredReferral> referral) {

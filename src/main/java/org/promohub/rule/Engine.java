@@ -23,8 +23,8 @@ public final class Engine {
     }
 
     private static Verdict evaluate(Run run) {
-        Books books =
-                new Books(Room.of(run.facts().session().map(SessionFacts::cart).orElse(Cart.EMPTY)));
+        Cart cart = run.facts().session().map(SessionFacts::cart).orElse(Cart.EMPTY);
+        Books books = new Books(Room.of(cart, run.money()));
         turnAway(run, books);
         new GroupRun(run, run.playbook().root()).evaluate(books);
         turnAwayTheRest(run, books);

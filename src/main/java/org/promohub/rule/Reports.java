@@ -13,8 +13,12 @@ final class Reports {
     private final Map<Long, List<RuleReport>> rules = new HashMap<>();
     private final Map<Long, String> exclusions = new HashMap<>();
 
+    /** Takes down how a rule went; once, also where a group looks twice. */
     void add(CampaignPlan campaign, RuleReport report) {
-        rules.computeIfAbsent(campaign.id(), id -> new ArrayList<>()).add(report);
+        List<RuleReport> ofCampaign = rules.computeIfAbsent(campaign.id(), id -> new ArrayList<>());
+        if (!ofCampaign.contains(report)) {
+            ofCampaign.add(report);
+        }
     }
 
     /** Takes down that the evaluation group leaves a campaign out. */

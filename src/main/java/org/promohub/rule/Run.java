@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.promohub.referral.Referral;
 import org.promohub.tenant.Deployment;
 
 /** One evaluation of a playbook: what all its campaigns and rules share. */
@@ -53,6 +54,14 @@ final class Run {
     /** The coupons of a campaign whose codes were entered. */
     List<EnteredCoupon> coupons(long campaign) {
         return coupons.getOrDefault(campaign, List.of());
+    }
+
+    /** The referral whose code was entered, if it is one of the campaign. */
+    Optional<EnteredReferral> referral(long campaign) {
+        return facts.referral().filter(entered -> entered.referral()
+                .map(Referral::campaignId)
+                .filter(id -> id == campaign)
+                .isPresent());
     }
 
     /** What takes down how it goes, when somebody asks why. */
