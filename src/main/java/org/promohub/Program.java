@@ -24,7 +24,7 @@ public final class Program {
     }
 
     private static int run() throws Exception {
-        Settings settings = settings();
+        Settings settings = Settings.read(System.getenv(), System.getProperties());
         Configuration configuration = Configuration.read(settings.config());
         PromoHub hub = PromoHub.start(settings, configuration, Clock.systemUTC(), new SecureRandom());
         stopOnSignal(hub);

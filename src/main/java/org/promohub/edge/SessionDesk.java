@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * {@code POST /deployments/<deployment>/applications/<id>/explanation} the same of a session that is only described, as the
  * Integration API's update has it. With {@code Accept: text/plain} the answer is text for people.
  */
-public final class SessionDesk implements Management.Desk {
+public final class SessionDesk {
     private static final Logger LOG = LoggerFactory.getLogger(SessionDesk.class);
     private static final String APPLICATION = "/deployments/:deployment/applications/:application";
     private static final String DESCRIBED = "described";
@@ -53,7 +53,7 @@ public final class SessionDesk implements Management.Desk {
         this.mostBytes = mostBytes;
     }
 
-    @Override
+    /** Serves its paths. */
     public void serve(Router router) {
         router.get(APPLICATION + "/sessions/:session/explanation")
                 .handler(context -> answer(

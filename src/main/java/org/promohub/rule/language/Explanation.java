@@ -77,6 +77,12 @@ final class Explanation {
         return line.startsWith("mismatched input '<EOF>'") ? "the formula ends too early" : line;
     }
 
+    private static String doesNotTake(Matcher overload) {
+        String symbol =
+                overload.group(1).replaceAll("^_|_$", "").replace("@in", "in").replace("_?_:", "?:");
+        return "`" + symbol + "` does not take " + readable(overload.group(2));
+    }
+
     private static String readable(String types) {
         return types.replace("(", "")
                 .replace(")", "")
