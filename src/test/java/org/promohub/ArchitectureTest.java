@@ -90,9 +90,9 @@ class ArchitectureTest {
             }),
             Map.entry("callback", new String[] {"access", "problem", "store", "tenant"}),
             Map.entry("cli", new String[] {"access"}),
-            Map.entry(
-                    "edge.config",
-                    new String[] {"tenant", "access", "callback", "rule", "rule.campaign", "rule.effect", "rule.language"}),
+            Map.entry("edge.config", new String[] {
+                "tenant", "access", "callback", "rule", "rule.campaign", "rule.effect", "rule.language"
+            }),
             Map.entry("edge.explain", new String[] {"rule"}),
             Map.entry("edge.ruletest", new String[] {
                 "cart",

@@ -90,8 +90,7 @@ final class Rollback {
     /** What earlier returns have left of a discount. Discounts that nothing tells apart share what was taken back. */
     private static BigDecimal left(Map<String, Object> effect, Map<List<String>, BigDecimal> earlier) {
         List<String> identity = identity(effect);
-        BigDecimal takenBack =
-                earlier.getOrDefault(identity, BigDecimal.ZERO).min(value(effect));
+        BigDecimal takenBack = earlier.getOrDefault(identity, BigDecimal.ZERO).min(value(effect));
         earlier.merge(identity, takenBack.negate(), BigDecimal::add);
         return value(effect).subtract(takenBack);
     }

@@ -57,8 +57,10 @@ final class CodeDecisions {
             return;
         }
         ruleRun.chargeExceptPerProfile(LimitedAction.REDEEM_COUPON);
-        BigDecimal most =
-                coupon.limits().stream().map(CouponLimit::limit).min(BigDecimal::compareTo).orElseThrow();
+        BigDecimal most = coupon.limits().stream()
+                .map(CouponLimit::limit)
+                .min(BigDecimal::compareTo)
+                .orElseThrow();
         ruleRun.customer()
                 .ifPresent(customer ->
                         books.charge(Counters.redemptions(coupon.id(), customer), BigDecimal.ONE, most, false));

@@ -58,11 +58,10 @@ final class Run {
 
     /** The referral whose code was entered, if it is one of the campaign. */
     Optional<EnteredReferral> referral(long campaign) {
-        return facts.referral()
-                .filter(entered -> entered.referral()
-                        .map(Referral::campaignId)
-                        .filter(id -> id == campaign)
-                        .isPresent());
+        return facts.referral().filter(entered -> entered.referral()
+                .map(Referral::campaignId)
+                .filter(id -> id == campaign)
+                .isPresent());
     }
 
     /** What takes down how it goes, when somebody asks why. */

@@ -138,8 +138,7 @@ final class Standing {
             return Optional.of("ReferralLimitReached");
         }
         Counters.Scope scope = scope(Optional.empty(), Optional.of(referral.code()));
-        return first(
-                full(referral.campaignId(), LimitedAction.REDEEM_REFERRAL, scope, books), "ReferralLimitReached");
+        return first(full(referral.campaignId(), LimitedAction.REDEEM_REFERRAL, scope, books), "ReferralLimitReached");
     }
 
     private List<Limit> full(long campaign, LimitedAction action, Counters.Scope scope, Books books) {

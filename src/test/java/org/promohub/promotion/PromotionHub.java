@@ -33,8 +33,7 @@ record PromotionHub(Hub hub, Tables tables, String url) implements AutoCloseable
         DemoConfig config =
                 DemoConfig.in(folder.resolve("config")).append("deployments/demo/campaigns/own.yaml", campaign);
         Path data = folder.resolve("data");
-        Hub hub =
-                Hub.with(data).database(url).setting("config", config.path()).start();
+        Hub hub = Hub.with(data).database(url).setting("config", config.path()).start();
         return new PromotionHub(hub, Tables.of(url, data), url);
     }
 

@@ -72,16 +72,21 @@ class PromotionsTest {
             assertThat(PromotionHub.types(hub.put("s2", "cleo", codes)))
                     .containsExactly("acceptCoupon", "setDiscount", "acceptReferral", "setDiscount");
             hub.close("s1", "ben", codes);
-            assertThat(hub.put("s2", "cleo", codes).json().at("/effects/0/props/rejectionReason").asText())
+            assertThat(hub.put("s2", "cleo", codes)
+                            .json()
+                            .at("/effects/0/props/rejectionReason")
+                            .asText())
                     .isEqualTo("CouponLimitReached");
             assertThat(hub.put("s2", "cleo", codes).json().toString()).contains("ReferralLimitReached");
             assertThat(PromotionHub.types(hub.cancel("s1")))
                     .containsExactly("rollbackCoupon", "rollbackDiscount", "rollbackReferral", "rollbackDiscount");
 
-            assertThat(hub.count("SELECT COUNT(*) FROM promotion_counter WHERE amount <> 0")).isZero();
+            assertThat(hub.count("SELECT COUNT(*) FROM promotion_counter WHERE amount <> 0"))
+                    .isZero();
             assertThat(PromotionHub.types(hub.close("s2", "cleo", codes)))
                     .containsExactly("acceptCoupon", "setDiscount", "acceptReferral", "setDiscount");
-            assertThat(hub.count("SELECT COUNT(*) FROM promotion_counter WHERE amount > 0")).isEqualTo(3);
+            assertThat(hub.count("SELECT COUNT(*) FROM promotion_counter WHERE amount > 0"))
+                    .isEqualTo(3);
         }
     }
 
@@ -93,7 +98,9 @@ class PromotionsTest {
                 assertThat(PromotionHub.types(hub.close("s" + i, "ben", "\"couponCodes\": [\"OFTEN\"]")))
                         .containsExactly("acceptCoupon", "setDiscount");
             }
-            assertThat(hub.close("s3", "ben", "\"couponCodes\": [\"OFTEN\"]").json().toString())
+            assertThat(hub.close("s3", "ben", "\"couponCodes\": [\"OFTEN\"]")
+                            .json()
+                            .toString())
                     .contains("the limit of setDiscount is used up");
         }
     }
@@ -107,14 +114,18 @@ class PromotionsTest {
                 int number = round;
 
                 List<Answer> answers = Crowd.of(2, node -> (node == 0 ? one : other)
-                        .close("r" + number + "-" + node, "c" + number + "-" + node, "\"couponCodes\": [\"" + code + "\"]"));
+                        .close(
+                                "r" + number + "-" + node,
+                                "c" + number + "-" + node,
+                                "\"couponCodes\": [\"" + code + "\"]"));
 
                 assertThat(answers.stream().map(answer -> verdict(answer.json())))
                         .containsExactlyInAnyOrder("acceptCoupon", "rejectCoupon CouponLimitReached");
                 answers.stream()
                         .filter(answer -> answer.json().toString().contains("acceptCoupon"))
-                        .forEach(winner -> one.cancel(
-                                winner.json().at("/customerSession/integrationId").asText()));
+                        .forEach(winner -> one.cancel(winner.json()
+                                .at("/customerSession/integrationId")
+                                .asText()));
             }
         }
     }
@@ -142,11 +153,16 @@ class PromotionsTest {
             assertThat(last.json().path("effects")).isEqualTo(first.json().path("effects"));
             assertThat(first.json().path("createdCoupons")).hasSize(1);
             assertThat(last.json().path("createdCoupons")).isEmpty();
-            assertThat(last.json().at("/customerProfile/attributes/Language").asText()).isEqualTo("de");
-            assertThat(last.json().at("/customerProfile/audienceMemberships/0/name").asText())
+            assertThat(last.json().at("/customerProfile/attributes/Language").asText())
+                    .isEqualTo("de");
+            assertThat(last.json()
+                            .at("/customerProfile/audienceMemberships/0/name")
+                            .asText())
                     .isEqualTo("Buyers");
-            assertThat(hub.count("SELECT COUNT(*) FROM coupon WHERE campaign_id = 6000")).isEqualTo(1);
-            assertThat(hub.count("SELECT COUNT(*) FROM referral WHERE campaign_id = 6000")).isEqualTo(1);
+            assertThat(hub.count("SELECT COUNT(*) FROM coupon WHERE campaign_id = 6000"))
+                    .isEqualTo(1);
+            assertThat(hub.count("SELECT COUNT(*) FROM referral WHERE campaign_id = 6000"))
+                    .isEqualTo(1);
         }
     }
 
@@ -157,10 +173,12 @@ class PromotionsTest {
             List<Answer> answers = Crowd.of(8, number -> hub.close("s" + number, "c" + number, ""));
 
             assertThat(answers.stream()
-                            .map(answer -> answer.json().at("/effects/0/props/code").asText())
+                            .map(answer ->
+                                    answer.json().at("/effects/0/props/code").asText())
                             .filter(code -> !code.isEmpty()))
                     .containsExactlyInAnyOrder("CINEMA-7Q2F", "CINEMA-K81P", "CINEMA-W3ZD");
-            assertThat(answers.stream().filter(answer -> answer.json().toString().contains("giveaway pool 1 is empty")))
+            assertThat(answers.stream()
+                            .filter(answer -> answer.json().toString().contains("giveaway pool 1 is empty")))
                     .hasSize(5);
         }
     }
@@ -186,9 +204,11 @@ class PromotionsTest {
             List<Answer> answers = Crowd.of(12, number -> hub.close("s" + number, "c" + number, ""));
 
             assertThat(answers).extracting(Answer::status).containsOnly(200);
-            assertThat(answers.stream().filter(answer -> answer.json().toString().contains("\"setDiscount\"")))
+            assertThat(answers.stream()
+                            .filter(answer -> answer.json().toString().contains("\"setDiscount\"")))
                     .hasSize(5);
-            assertThat(hub.count("SELECT CAST(SUM(amount) AS BIGINT) FROM promotion_counter")).isEqualTo(5);
+            assertThat(hub.count("SELECT CAST(SUM(amount) AS BIGINT) FROM promotion_counter"))
+                    .isEqualTo(5);
         }
     }
 
@@ -200,7 +220,8 @@ class PromotionsTest {
 
             Answer returned = hub.giveBack("s1");
 
-            assertThat(returned.json().at("/effects/0/props/value").decimalValue()).isEqualByComparingTo("1.33");
+            assertThat(returned.json().at("/effects/0/props/value").decimalValue())
+                    .isEqualByComparingTo("1.33");
         }
     }
 }

@@ -30,7 +30,15 @@ class RollbackTest {
     private static Map<String, Object> ofUnit(int position, int sub, String value) {
         return effect(
                 "setDiscountPerItem",
-                Map.of("name", "U#" + position, "value", new BigDecimal(value), "position", position, "subPosition", sub));
+                Map.of(
+                        "name",
+                        "U#" + position,
+                        "value",
+                        new BigDecimal(value),
+                        "position",
+                        position,
+                        "subPosition",
+                        sub));
     }
 
     private static CartItem line(String price, long quantity, long returned) {
@@ -127,8 +135,8 @@ class RollbackTest {
     @Property(tries = 200)
     void when_every_unit_is_returned_every_discount_is_taken_back(@ForAll @IntRange(max = 1_000_000) int seed) {
         Random random = new Random(seed);
-        List<CartItem> lines =
-                new ArrayList<>(List.of(line("9.99", 3, 0), line(BigDecimal.valueOf(1 + random.nextInt(500), 2) + "", 2, 0)));
+        List<CartItem> lines = new ArrayList<>(
+                List.of(line("9.99", 3, 0), line(BigDecimal.valueOf(1 + random.nextInt(500), 2) + "", 2, 0)));
         List<Map<String, Object>> effects = new ArrayList<>(List.of(discount("A", "6.66"), ofUnit(0, 2, "0.10")));
         BigDecimal takenBack = BigDecimal.ZERO;
         while (lines.stream().anyMatch(line -> line.remainingQuantity() > 0)) {

@@ -18,7 +18,8 @@ class CodesTest {
                 then:
                   - setDiscount: { name: Code, value: 5 }
             """;
-    private static final String REFERRALS = COUPONS.replace("coupons", "referrals").replace("coupon.", "referral.");
+    private static final String REFERRALS =
+            COUPONS.replace("coupons", "referrals").replace("coupon.", "referral.");
 
     private static String reason(Shop shop, Given coupon) {
         return reason(shop.scene().customer("ann").item("a", "50", 1).coupon(coupon.entered()));
@@ -49,7 +50,8 @@ class CodesTest {
         assertThat(reason(shop.scene().coupon(Given.unknownCoupon("X")))).isEqualTo("CouponNotFound");
         assertThat(reason(shop, Given.coupon("A").campaign(99))).isEqualTo("CouponPartOfNotRunningCampaign");
         assertThat(reason(shop, Given.coupon("A").from("2026-07-01T12:00:01Z"))).isEqualTo("CouponStartDateInFuture");
-        assertThat(reason(shop, Given.coupon("A").until("2026-07-01T12:00:00Z"))).isEqualTo("CouponExpired");
+        assertThat(reason(shop, Given.coupon("A").until("2026-07-01T12:00:00Z")))
+                .isEqualTo("CouponExpired");
         assertThat(reason(shop, Given.coupon("A").only("bob"))).isEqualTo("CouponRecipientDoesNotMatch");
         assertThat(reason(shop.scene().coupon(Given.coupon("A").only("bob").entered())))
                 .isEqualTo("CouponRecipientDoesNotMatch");
@@ -66,7 +68,8 @@ class CodesTest {
 
         assertThat(reason(shop, Given.coupon("A").from("2026-07-01T12:00:00Z").until("2026-07-01T12:00:00.000001Z")))
                 .isEqualTo("none");
-        assertThat(reason(shop, Given.coupon("A").only("ann").mandatory(true).used(9, 0))).isEqualTo("none");
+        assertThat(reason(shop, Given.coupon("A").only("ann").mandatory(true).used(9, 0)))
+                .isEqualTo("none");
     }
 
     @Test
@@ -126,7 +129,11 @@ class CodesTest {
 
     @Test
     void a_redemption_is_counted_per_customer_only_where_somebody_limits_it() {
-        Scene free = Shop.of(COUPONS).scene().item("a", "50", 1).customer("ann").coupon(Given.coupon("A").used(0, 0).entered());
+        Scene free = Shop.of(COUPONS)
+                .scene()
+                .item("a", "50", 1)
+                .customer("ann")
+                .coupon(Given.coupon("A").used(0, 0).entered());
         Scene limited = Shop.of(COUPONS)
                 .scene()
                 .item("a", "50", 1)
@@ -160,9 +167,15 @@ class CodesTest {
 
     @Test
     void a_rule_is_evaluated_for_each_code_and_each_is_accepted_once() {
-        Shop shop = Shop.of(COUPONS + COUPONS.substring(COUPONS.indexOf("  - title")).replace("name: Code", "name: Again"));
+        Shop shop = Shop.of(
+                COUPONS + COUPONS.substring(COUPONS.indexOf("  - title")).replace("name: Code", "name: Again"));
 
-        List<Effect> effects = shop.scene().item("a", "50", 1).coupon("A").coupon("B").evaluate().effects();
+        List<Effect> effects = shop.scene()
+                .item("a", "50", 1)
+                .coupon("A")
+                .coupon("B")
+                .evaluate()
+                .effects();
 
         assertThat(effects.stream().map(Scene::text))
                 .containsExactly(
@@ -183,8 +196,11 @@ class CodesTest {
                     when: [coupon.valid]
                     then:
                       - setDiscount: { name: More, value: 5, partial: true }
-                """.indent(0));
-        Scene scene = shop.scene().item("a", "50", 1).coupon(Given.coupon("A").gives("10", "2").entered());
+                """
+                        .indent(0));
+        Scene scene = shop.scene()
+                .item("a", "50", 1)
+                .coupon(Given.coupon("A").gives("10", "2").entered());
 
         assertThat(scene.effects())
                 .containsExactly(
@@ -197,15 +213,19 @@ class CodesTest {
     @Test
     void a_discount_above_what_the_code_has_left_fails_unless_it_may_be_partial() {
         assertThat(reason(Shop.of(COUPONS), Given.coupon("A").gives("10", "6"))).isEqualTo("EffectCouldNotBeApplied");
-        assertThat(reason(Shop.with("    partialDiscounts: true", COUPONS), Given.coupon("A").gives("10", "6")))
+        assertThat(reason(
+                        Shop.with("    partialDiscounts: true", COUPONS),
+                        Given.coupon("A").gives("10", "6")))
                 .isEqualTo("none");
     }
 
     @Test
     void a_rule_that_only_looks_at_a_coupon_does_not_redeem_it() {
         Shop shop = Shop.of(COUPONS.replace("coupon.valid", "coupon.usable"));
-        Verdict verdict =
-                shop.scene().item("a", "50", 1).coupon(Given.coupon("A").gives("2", "0").entered()).evaluate();
+        Verdict verdict = shop.scene()
+                .item("a", "50", 1)
+                .coupon(Given.coupon("A").gives("2", "0").entered())
+                .evaluate();
 
         assertThat(verdict.effects().get(0).type()).isEqualTo("setDiscount");
         assertThat(verdict.coupons()).isEmpty();
@@ -213,13 +233,19 @@ class CodesTest {
 
     @Test
     void a_code_is_turned_away_directly_before_what_its_rule_does_instead() {
-        Shop shop = Shop.of(COUPONS.replace("[coupon.valid]", "[coupon.valid, session.total > 60]")
-                + """
+        Shop shop = Shop.of(
+                COUPONS.replace("[coupon.valid]", "[coupon.valid, session.total > 60]")
+                        + """
                     else:
                       - showNotification: { title: Sorry, body: Too little }
                 """);
 
-        assertThat(shop.scene().item("a", "50", 1).coupon("A").coupon("B").evaluate().effects())
+        assertThat(shop.scene()
+                        .item("a", "50", 1)
+                        .coupon("A")
+                        .coupon("B")
+                        .evaluate()
+                        .effects())
                 .extracting(Effect::type)
                 .containsExactly("rejectCoupon", "showNotification", "rejectCoupon", "showNotification");
     }

@@ -24,7 +24,8 @@ class EffectsTest {
         Shop shop = Shop.withEffects("- setDiscount: { name: A, value: 8 }\n- setDiscount: { name: B, value: 8 }");
 
         assertThat(shop.scene().item("a", "10", 1).effects())
-                .containsExactly("setDiscount {name=A, value=8.00}", "setDiscount {name=B, value=2.00, desiredValue=8.00}");
+                .containsExactly(
+                        "setDiscount {name=A, value=8.00}", "setDiscount {name=B, value=2.00, desiredValue=8.00}");
     }
 
     @Test
@@ -119,18 +120,23 @@ class EffectsTest {
 
     @Test
     void only_matching_lines_are_discounted_and_it_takes_one() {
-        Shop shop = Shop.withEffects(
-                "- setDiscountPerItem: { name: A, items: item.category == 'shirt', value: 1 }");
+        Shop shop = Shop.withEffects("- setDiscountPerItem: { name: A, items: item.category == 'shirt', value: 1 }");
 
         assertThat(shop.scene().item("shirt1", "10", 1).item("hat", "10", 1).effects())
                 .containsExactly("setDiscountPerItem {name=A#0, value=1.00, position=0, subPosition=0}");
-        assertThat(shop.scene().item("hat", "10", 1).evaluate().failures().get(0).details())
+        assertThat(shop.scene()
+                        .item("hat", "10", 1)
+                        .evaluate()
+                        .failures()
+                        .get(0)
+                        .details())
                 .isEqualTo("no unit of the cart matches");
     }
 
     @Test
     void a_unit_is_never_discounted_below_nothing() {
-        Shop shop = Shop.withEffects("- setDiscountPerItem: { name: A, value: 7 }\n- setDiscountPerItem: { name: B, value: 7 }");
+        Shop shop = Shop.withEffects(
+                "- setDiscountPerItem: { name: A, value: 7 }\n- setDiscountPerItem: { name: B, value: 7 }");
 
         assertThat(shop.scene().item("a", "10", 1).item("b", "3", 1).effects())
                 .containsExactly(
@@ -167,8 +173,8 @@ class EffectsTest {
 
     @Test
     void a_bundle_can_discount_its_dearest_units() {
-        Shop shop = Shop.withEffects(
-                "- setDiscountPerItem: { name: A, bundle: 3, discounted: 2, of: dearest, value: 1 }");
+        Shop shop =
+                Shop.withEffects("- setDiscountPerItem: { name: A, bundle: 3, discounted: 2, of: dearest, value: 1 }");
 
         assertThat(places(shop.scene().item("a", "5", 2).item("b", "9", 1))).containsExactly("1.0", "0.0");
         assertThat(shop.scene().item("a", "5", 2).effects()).isEmpty();
@@ -176,7 +182,8 @@ class EffectsTest {
 
     private static List<String> places(Scene scene) {
         return scene.evaluate().effects().stream()
-                .map(effect -> effect.props().get("position") + "." + effect.props().get("subPosition"))
+                .map(effect ->
+                        effect.props().get("position") + "." + effect.props().get("subPosition"))
                 .toList();
     }
 
@@ -184,7 +191,11 @@ class EffectsTest {
     void a_prorated_discount_is_spread_by_price_and_adds_up() {
         Shop shop = Shop.withEffects("- setDiscountPerItem: { name: A, prorated: true, value: 10 }");
 
-        assertThat(shop.scene().item("a", "10", 1).item("b", "20", 1).item("c", "0", 1).effects())
+        assertThat(shop.scene()
+                        .item("a", "10", 1)
+                        .item("b", "20", 1)
+                        .item("c", "0", 1)
+                        .effects())
                 .containsExactly(
                         "setDiscountPerItem {name=A#0, value=3.33, position=0, subPosition=0}",
                         "setDiscountPerItem {name=A#1, value=6.67, position=1, subPosition=0}");
@@ -265,7 +276,12 @@ class EffectsTest {
                 - deductLoyaltyPoints: { name: Pay, program: 9, value: 5 }
                 """);
 
-        List<Effect> effects = shop.scene().item("a", "10.25", 1).customer("ann").points("9", 5).evaluate().effects();
+        List<Effect> effects = shop.scene()
+                .item("a", "10.25", 1)
+                .customer("ann")
+                .points("9", 5)
+                .evaluate()
+                .effects();
 
         assertThat(effects.get(0).props())
                 .containsEntry("value", new BigDecimal("20.50"))
@@ -283,7 +299,13 @@ class EffectsTest {
     void points_that_are_not_there_cannot_be_spent() {
         Shop shop = Shop.withEffects("- deductLoyaltyPoints: { name: Pay, program: 9, value: 5 }");
 
-        assertThat(shop.scene().customer("ann").points("9", 4.5).evaluate().failures().get(0).details())
+        assertThat(shop.scene()
+                        .customer("ann")
+                        .points("9", 4.5)
+                        .evaluate()
+                        .failures()
+                        .get(0)
+                        .details())
                 .isEqualTo("the customer has 4.5 points, not 5.00");
     }
 
@@ -295,7 +317,13 @@ class EffectsTest {
                 .containsExactly("willAwardGiveaway {poolId=3, poolName=Vouchers, recipientIntegrationId=ann}");
         assertThat(shop.scene().customer("ann").closed().effects())
                 .containsExactly("awardGiveaway {poolId=3, poolName=Vouchers, recipientIntegrationId=ann, code=V1}");
-        assertThat(shop.scene().giveaways().closed().evaluate().failures().get(0).details())
+        assertThat(shop.scene()
+                        .giveaways()
+                        .closed()
+                        .evaluate()
+                        .failures()
+                        .get(0)
+                        .details())
                 .isEqualTo("giveaway pool 3 is empty");
     }
 
@@ -314,7 +342,12 @@ class EffectsTest {
         Place place = new Place(1, 0, 0, "");
 
         Effect first = shop.scene().customer("ann").evaluate().effects().get(0);
-        Effect again = shop.scene().customer("ann").done(place, Map.of("value", "A-1")).evaluate().effects().get(0);
+        Effect again = shop.scene()
+                .customer("ann")
+                .done(place, Map.of("value", "A-1"))
+                .evaluate()
+                .effects()
+                .get(0);
 
         assertThat(first.deed()).get().isInstanceOf(Deed.MakeCoupon.class);
         assertThat(again.deed()).isEmpty();
@@ -335,14 +368,16 @@ class EffectsTest {
                       - createReferral: { campaign: 1, friend: "'bob'", usageLimit: 1 }
                 """);
 
-        List<Deed> deeds = shop.scene()
-                .customer("ann")
-                .referral(Given.referral("REF").enteredReferral())
-                .evaluate()
-                .effects()
-                .stream()
-                .flatMap(effect -> effect.deed().stream())
-                .toList();
+        List<Deed> deeds =
+                shop
+                        .scene()
+                        .customer("ann")
+                        .referral(Given.referral("REF").enteredReferral())
+                        .evaluate()
+                        .effects()
+                        .stream()
+                        .flatMap(effect -> effect.deed().stream())
+                        .toList();
 
         Deed.MakeCoupon forAda = (Deed.MakeCoupon) deeds.get(0);
         assertThat(forAda.recipient()).contains("ada");
@@ -407,9 +442,13 @@ class EffectsTest {
                 """);
         Map<String, Object> five = Map.of("stars", BigDecimal.valueOf(5));
 
-        assertThat(shop.scene().customer("ann").event("rated", five).evaluate().effects()).hasSize(1);
+        assertThat(shop.scene().customer("ann").event("rated", five).evaluate().effects())
+                .hasSize(1);
         assertThat(shop.scene().customer("ann").effects()).isEmpty();
-        assertThat(shop.scene().customer("ann").event("rated", Map.of("stars", BigDecimal.ONE)).effects())
+        assertThat(shop.scene()
+                        .customer("ann")
+                        .event("rated", Map.of("stars", BigDecimal.ONE))
+                        .effects())
                 .containsExactly("error {message=Too few stars}");
     }
 }

@@ -62,7 +62,10 @@ class EnginePropertiesTest {
     private static Scene scene(Shop shop, List<Line> cart) {
         Scene scene = shop.scene().cost("shipping", "4.90").customer("ann");
         for (int i = 0; i < cart.size(); i++) {
-            scene.item("sku" + i, BigDecimal.valueOf(cart.get(i).cents(), 2).toString(), cart.get(i).quantity());
+            scene.item(
+                    "sku" + i,
+                    BigDecimal.valueOf(cart.get(i).cents(), 2).toString(),
+                    cart.get(i).quantity());
         }
         return scene;
     }
@@ -93,7 +96,8 @@ class EnginePropertiesTest {
                 String unit = position + "." + effect.props().get("subPosition");
                 units.merge(unit, value(effect), BigDecimal::add);
                 assertThat(units.get(unit))
-                        .isLessThanOrEqualTo(BigDecimal.valueOf(cart.get(position).cents(), 2));
+                        .isLessThanOrEqualTo(
+                                BigDecimal.valueOf(cart.get(position).cents(), 2));
             }
             if ("shipping".equals(effect.props().get("additionalCost"))) {
                 assertThat(value(effect)).isLessThanOrEqualTo(new BigDecimal("4.90"));
@@ -105,8 +109,10 @@ class EnginePropertiesTest {
     void the_same_facts_give_the_same_verdict(@ForAll("carts") List<Line> cart, @ForAll @IntRange(max = 4) int shop) {
         Facts facts = scene(SHOPS.get(shop), cart).facts();
 
-        Verdict one = Engine.evaluate(SHOPS.get(shop).deployment(), SHOPS.get(shop).playbook(), facts);
-        Verdict other = Engine.evaluate(SHOPS.get(shop).deployment(), SHOPS.get(shop).playbook(), facts);
+        Verdict one =
+                Engine.evaluate(SHOPS.get(shop).deployment(), SHOPS.get(shop).playbook(), facts);
+        Verdict other =
+                Engine.evaluate(SHOPS.get(shop).deployment(), SHOPS.get(shop).playbook(), facts);
 
         assertThat(other).isEqualTo(one);
     }
@@ -121,7 +127,8 @@ class EnginePropertiesTest {
 
     @Property(tries = 30)
     void the_order_of_independent_campaigns_does_not_change_what_they_give_in_all(@ForAll("carts") List<Line> cart) {
-        List<String> values = List.of("session.cartItemTotal * 0.1 + 0.01", "0.5", "session.cartItemTotal * 0.2 + 0.01");
+        List<String> values =
+                List.of("session.cartItemTotal * 0.1 + 0.01", "0.5", "session.cartItemTotal * 0.2 + 0.01");
         BigDecimal forwards = sum(scene(stacked(values), cart).evaluate().effects());
         List<String> reversed = new ArrayList<>(values);
         java.util.Collections.reverse(reversed);
@@ -131,7 +138,8 @@ class EnginePropertiesTest {
 
     private static Shop stacked(List<String> values) {
         return Shop.of(values.stream()
-                .map(value -> "rules:\n  - title: Rule\n    then:\n      - setDiscount: { name: A, value: " + value + " }\n")
+                .map(value ->
+                        "rules:\n  - title: Rule\n    then:\n      - setDiscount: { name: A, value: " + value + " }\n")
                 .toArray(String[]::new));
     }
 
@@ -142,9 +150,8 @@ class EnginePropertiesTest {
 
         Verdict verdict = scene(shop, cart).evaluate();
 
-        BigDecimal charged = verdict.charges().values().stream()
-                .map(Charge::amount)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal charged =
+                verdict.charges().values().stream().map(Charge::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
         assertThat(charged).isEqualByComparingTo(sum(verdict.effects()));
         assertThat(verdict.charges().values())
                 .allSatisfy(charge -> assertThat(charge.amount()).isLessThanOrEqualTo(charge.most()));

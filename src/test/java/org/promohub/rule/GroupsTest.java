@@ -73,9 +73,7 @@ class GroupsTest {
                         campaign("seasonal", "order: 1\n" + discount("B", "2")))))
                 .containsExactly("B");
         assertThat(names(shop(
-                        "first",
-                        campaign("seasonal", discount("A", "-1")),
-                        campaign("seasonal", discount("B", "2")))))
+                        "first", campaign("seasonal", discount("A", "-1")), campaign("seasonal", discount("B", "2")))))
                 .containsExactly("B");
     }
 
@@ -131,11 +129,17 @@ class GroupsTest {
         Shop first = shop("first", campaign("seasonal", discount("A", "9")), campaign("seasonal", code));
         Shop highest = shop("highestDiscount", campaign("seasonal", discount("A", "9")), campaign("seasonal", code));
 
-        assertThat(names(first.scene().item("a", "50", 1).coupon(Given.coupon("X").campaign(2).entered())))
+        assertThat(names(first.scene()
+                        .item("a", "50", 1)
+                        .coupon(Given.coupon("X").campaign(2).entered())))
                 .containsExactly("A", "rejectCoupon CampaignIsNotFirst");
-        assertThat(names(highest.scene().item("a", "50", 1).coupon(Given.coupon("X").campaign(2).entered())))
+        assertThat(names(highest.scene()
+                        .item("a", "50", 1)
+                        .coupon(Given.coupon("X").campaign(2).entered())))
                 .containsExactly("A", "rejectCoupon CampaignGaveLowerDiscount");
-        assertThat(names(highest.scene().item("a", "50", 1).coupon(Given.coupon("X").campaign(2).used(1, 1).entered())))
+        assertThat(names(highest.scene()
+                        .item("a", "50", 1)
+                        .coupon(Given.coupon("X").campaign(2).used(1, 1).entered())))
                 .as("a coupon that is no good anyway")
                 .containsExactly("A", "rejectCoupon null");
     }
@@ -146,10 +150,14 @@ class GroupsTest {
         Shop shop = shop("first", campaign("seasonal", discount("A", "9")), campaign("seasonal", code));
         Scene scene = shop.scene().item("a", "50", 1).customer("ann");
 
-        assertThat(scene.referral(Given.referral("X").campaign(2).enteredReferral()).effects())
+        assertThat(scene.referral(Given.referral("X").campaign(2).enteredReferral())
+                        .effects())
                 .contains(
                         "rejectReferral {value=X, rejectionReason=ReferralPartOfNotTriggeredCampaign, campaignExclusionReason=CampaignIsNotFirst}");
-        assertThat(scene.referral(Given.referral("X").campaign(2).until("2026-01-02T00:00:00Z").enteredReferral())
+        assertThat(scene.referral(Given.referral("X")
+                                .campaign(2)
+                                .until("2026-01-02T00:00:00Z")
+                                .enteredReferral())
                         .effects())
                 .contains("rejectReferral {value=X, rejectionReason=ReferralExpired}");
     }
@@ -159,7 +167,9 @@ class GroupsTest {
         String disabled = "state: disabled\n" + discount("Off", "1");
         Shop shop = shop("first", campaign("seasonal", discount("A", "9")), campaign("inner", disabled));
 
-        assertThat(names(shop.scene().item("a", "50", 1).coupon(Given.coupon("X").campaign(2).entered())))
+        assertThat(names(shop.scene()
+                        .item("a", "50", 1)
+                        .coupon(Given.coupon("X").campaign(2).entered())))
                 .containsExactly("rejectCoupon null", "A");
     }
 
@@ -196,7 +206,11 @@ class GroupsTest {
         Shop shop = Shop.of("schedule: { from: 2026-07-01T14:00:00+02:00, until: 2026-07-02T00:00:00+02:00 }\n"
                 + discount("A", "1"));
 
-        assertThat(List.of("2026-07-01T11:59:59.999Z", "2026-07-01T12:00:00Z", "2026-07-01T21:59:59Z", "2026-07-01T22:00:00Z"))
+        assertThat(List.of(
+                        "2026-07-01T11:59:59.999Z",
+                        "2026-07-01T12:00:00Z",
+                        "2026-07-01T21:59:59Z",
+                        "2026-07-01T22:00:00Z"))
                 .extracting(moment ->
                         shop.scene().item("a", "50", 1).at(moment).effects().size())
                 .isEqualTo(Arrays.asList(0, 1, 1, 0));

@@ -96,11 +96,16 @@ class LanguageTest {
                 .customer(
                         "ann",
                         Map.of(
-                                "tier", "gold",
-                                "age", new BigDecimal("30"),
-                                "sizes", java.util.List.of("M", "L"),
-                                "birthday", "1990-05-04T00:00:00Z",
-                                "home", home),
+                                "tier",
+                                "gold",
+                                "age",
+                                new BigDecimal("30"),
+                                "sizes",
+                                java.util.List.of("M", "L"),
+                                "birthday",
+                                "1990-05-04T00:00:00Z",
+                                "home",
+                                home),
                         2)
                 .audience("VIP")
                 .points("9", 7);
@@ -137,8 +142,9 @@ class LanguageTest {
 
     @Test
     void three_nested_loops_are_too_many() {
-        assertThatThrownBy(() -> conditionally(
-                        "session.cartItems.exists(a, session.cartItems.exists(b, session.cartItems.exists(c, a.sku == c.sku)))"))
+        assertThatThrownBy(
+                        () -> conditionally(
+                                "session.cartItems.exists(a, session.cartItems.exists(b, session.cartItems.exists(c, a.sku == c.sku)))"))
                 .hasMessageContaining("this nests 3 loops, and at most 2 are allowed");
     }
 
@@ -213,7 +219,8 @@ class LanguageTest {
 
     @Test
     void formulas_in_texts_are_filled_in() {
-        Shop shop = Shop.withEffects("- showNotification: { title: 'Hi {{profile.id}}', body: '{{session.total * 0.1}} of {{session.units}}' }");
+        Shop shop = Shop.withEffects(
+                "- showNotification: { title: 'Hi {{profile.id}}', body: '{{session.total * 0.1}} of {{session.units}}' }");
 
         assertThat(shop.scene().item("a", "2.5", 2).customer("ann").effects())
                 .containsExactly("showNotification {notificationType=Info, title=Hi ann, body=0.5 of 2}");
@@ -230,7 +237,8 @@ class LanguageTest {
     void a_value_of_the_wrong_type_is_refused() {
         assertThatThrownBy(() -> Shop.withEffects("- setDiscount: { name: A, value: session.id }"))
                 .hasMessageContaining("this must yield a number, not text");
-        assertThatThrownBy(() -> Shop.withEffects("- updateAttribute: { attribute: profile.attributes.tier, value: 5 }"))
+        assertThatThrownBy(
+                        () -> Shop.withEffects("- updateAttribute: { attribute: profile.attributes.tier, value: 5 }"))
                 .hasMessageContaining("another type");
         assertThatThrownBy(() -> Shop.withEffects("- setDiscount: { name: A, value: item.price }"))
                 .hasMessageContaining("there is no `item` here");
@@ -240,7 +248,8 @@ class LanguageTest {
     void what_the_deployment_does_not_have_is_refused() {
         assertThatThrownBy(() -> Shop.withEffects("- awardGiveaway: { pool: 99 }"))
                 .hasMessageContaining("there is no giveaway pool 99");
-        assertThatThrownBy(() -> Shop.withEffects("- setDiscountPerAdditionalCost: { name: A, cost: shiping, value: 1 }"))
+        assertThatThrownBy(
+                        () -> Shop.withEffects("- setDiscountPerAdditionalCost: { name: A, cost: shiping, value: 1 }"))
                 .hasMessageContaining("no additional cost `shiping`; did you mean `shipping`?");
         assertThatThrownBy(() -> Shop.withEffects("- triggerWebhook: { webhook: 1 }"))
                 .hasMessageContaining("there is no webhook 1");

@@ -12,8 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LimitsTest {
 
     private static Shop limited(String limit) {
-        return Shop.of("limits: [{ " + limit + " }]\n"
-                + """
+        return Shop.of(
+                "limits: [{ " + limit + " }]\n"
+                        + """
                 rules:
                   - title: Rule
                     then:
@@ -42,8 +43,7 @@ class LimitsTest {
                 .at(moment)
                 .evaluate();
 
-        assertThat(verdict.charges().keySet())
-                .containsExactly("campaign 1 setDiscount " + period + " [] " + name);
+        assertThat(verdict.charges().keySet()).containsExactly("campaign 1 setDiscount " + period + " [] " + name);
     }
 
     @Test
@@ -51,9 +51,15 @@ class LimitsTest {
         Shop shop = limited("action: setDiscount, limit: 12");
         String counter = "campaign 1 setDiscount none [] ";
 
-        assertThat(shop.scene().item("a", "50", 1).used(java.util.Map.of(counter, new BigDecimal("7"))).effects())
+        assertThat(shop.scene()
+                        .item("a", "50", 1)
+                        .used(java.util.Map.of(counter, new BigDecimal("7")))
+                        .effects())
                 .hasSize(1);
-        assertThat(shop.scene().item("a", "50", 1).used(java.util.Map.of(counter, new BigDecimal("7.01"))).effects())
+        assertThat(shop.scene()
+                        .item("a", "50", 1)
+                        .used(java.util.Map.of(counter, new BigDecimal("7.01")))
+                        .effects())
                 .isEmpty();
     }
 
@@ -70,7 +76,8 @@ class LimitsTest {
         String start = "campaign 1 setDiscountEffect none [PROFILE, IDENTIFIER, SESSION]  PROFILE ann IDENTIFIER ";
         assertThat(verdict.charges().keySet())
                 .containsExactlyInAnyOrder(start + "d1 SESSION s1", start + "d2 SESSION s1");
-        assertThat(scene.used(java.util.Map.of(start + "d2 SESSION s1", BigDecimal.valueOf(2))).effects())
+        assertThat(scene.used(java.util.Map.of(start + "d2 SESSION s1", BigDecimal.valueOf(2)))
+                        .effects())
                 .isEmpty();
     }
 
@@ -123,7 +130,8 @@ class LimitsTest {
                     then:
                       - createCoupon: { campaign: 1 }
                       - setDiscount: { name: A, value: 5 }
-                """.replace("limits:", "features: [coupons]\nlimits:"));
+                """
+                        .replace("limits:", "features: [coupons]\nlimits:"));
 
         assertThat(shop.scene().item("a", "50", 1).evaluate().charges().values())
                 .extracting(Charge::atOnce)

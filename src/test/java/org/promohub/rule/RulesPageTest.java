@@ -60,7 +60,7 @@ class RulesPageTest {
                 .orElseThrow();
         String campaign = yaml.startsWith("- ")
                 ? "rules:\n  - title: Example\n    then:\n" + yaml.indent(6)
-                : yaml.replaceFirst("application: \\d+\n", "").replaceFirst("name: .*\n", "");
+                : yaml.replaceFirst("(?m)^application: \\d+\n", "").replaceFirst("(?m)^name: .*\n", "");
         return Shop.with(groups.indent(4), campaign);
     }
 
@@ -68,23 +68,30 @@ class RulesPageTest {
         Path file = Files.writeString(folder.resolve("cart.yaml"), yaml);
         JsonNode given = YamlDocument.read(file).root();
         Scene scene = shop.scene().session("test");
-        given.path("session").path("cartItems").forEach(item -> scene.line(
-                item.path("sku").asText(),
-                item.path("category").asText(),
-                item.path("price").asText(),
-                item.path("quantity").asLong(1)));
+        given.path("session")
+                .path("cartItems")
+                .forEach(item -> scene.line(
+                        item.path("sku").asText(),
+                        item.path("category").asText(),
+                        item.path("price").asText(),
+                        item.path("quantity").asLong(1)));
         for (Map.Entry<String, JsonNode> cost :
                 given.path("session").path("additionalCosts").properties()) {
             scene.cost(cost.getKey(), cost.getValue().asText());
         }
-        return given.has("profile") ? scene.customer(given.path("profile").path("id").asText()) : scene;
+        return given.has("profile")
+                ? scene.customer(given.path("profile").path("id").asText())
+                : scene;
     }
 
     @Test
     void the_test_on_the_page_passes_with_the_campaign_on_the_page() throws IOException {
         Path campaigns = Files.createDirectories(folder.resolve("deployments/shop/campaigns"));
-        Files.writeString(campaigns.resolveSibling("deployment.yaml"), Shop.deployment("    groups: [{ id: 1, name: seasonal, mode: first }]"));
-        Files.writeString(campaigns.resolve("summer.yaml"), first("yaml").replace("application: 398", "application: 7"));
+        Files.writeString(
+                campaigns.resolveSibling("deployment.yaml"),
+                Shop.deployment("    groups: [{ id: 1, name: seasonal, mode: first }]"));
+        Files.writeString(
+                campaigns.resolve("summer.yaml"), first("yaml").replace("application: 398", "application: 7"));
         Files.writeString(campaigns.resolve("summer.test.yaml"), first("yaml-test"));
 
         assertThat(RuleTests.read(folder)).hasSize(1).allSatisfy(test -> assertThat(test.differences())

@@ -78,8 +78,7 @@ public record Shop(Deployment deployment, Playbook playbook) {
             Configuration configuration = Configuration.read(folder);
             Deployment read = configuration.deployments().get(0);
             long application = read.applications().iterator().next().id();
-            return new Shop(
-                    read, configuration.playbooks().get(read.id()).get(application));
+            return new Shop(read, configuration.playbooks().get(read.id()).get(application));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -112,7 +111,8 @@ public record Shop(Deployment deployment, Playbook playbook) {
 
     private static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -56,9 +56,7 @@ record CreateCoupon(
         attributes.forEach((name, formula) -> values.put(name, run.value(formula)));
         run.sayOnce(
                 "couponCreated",
-                owner
-                        .<Map<String, Object>>map(id -> Map.of("profileId", id))
-                        .orElse(Map.of()),
+                owner.<Map<String, Object>>map(id -> Map.of("profileId", id)).orElse(Map.of()),
                 new Deed.MakeCoupon(
                         place,
                         campaign,

@@ -36,8 +36,7 @@ record SetDiscountPerAdditionalCostPerItem(
         List<BigDecimal> wanted = units.stream().map(unit -> amount(run, unit)).toList();
         List<BigDecimal> left =
                 units.stream().map(unit -> run.room().ofCost(cost, unit)).toList();
-        List<BigDecimal> granted =
-                Amounts.grant(run, Amounts.possible(left, wanted, run.room()), partial, false);
+        List<BigDecimal> granted = Amounts.grant(run, Amounts.possible(left, wanted, run.room()), partial, false);
         String title = name.text(run::value);
         for (int i = 0; i < units.size(); i++) {
             if (granted.get(i).signum() > 0) {

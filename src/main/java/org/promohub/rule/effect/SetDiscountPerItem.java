@@ -38,8 +38,8 @@ record SetDiscountPerItem(
     public void apply(RuleRun run, Place place) {
         List<Chosen> units = choice.units(run);
         List<BigDecimal> wanted = prorated ? spread(run, units) : each(run, units);
-        List<BigDecimal> possible =
-                Amounts.possible(units.stream().map(Chosen::unit).map(run.room()::of).toList(), wanted, run.room());
+        List<BigDecimal> possible = Amounts.possible(
+                units.stream().map(Chosen::unit).map(run.room()::of).toList(), wanted, run.room());
         List<BigDecimal> granted = Amounts.grant(run, possible, partial, prorated);
         String title = name.text(run::value);
         for (int i = 0; i < units.size(); i++) {

@@ -87,9 +87,15 @@ final class Arithmetic {
     private static Stream<CelFunctionBinding> equality(String name, boolean equal) {
         return Stream.of(
                 CelFunctionBinding.from(
-                        name + "double_int", Double.class, Long.class, (a, b) -> (a.compareTo(b.doubleValue()) == 0) == equal),
+                        name + "double_int",
+                        Double.class,
+                        Long.class,
+                        (a, b) -> (a.compareTo(b.doubleValue()) == 0) == equal),
                 CelFunctionBinding.from(
-                        name + "int_double", Long.class, Double.class, (a, b) -> (b.compareTo(a.doubleValue()) == 0) == equal));
+                        name + "int_double",
+                        Long.class,
+                        Double.class,
+                        (a, b) -> (b.compareTo(a.doubleValue()) == 0) == equal));
     }
 
     private static Stream<CelFunctionBinding> ofTwo(String name, DoubleBinaryOperator operator) {
@@ -101,14 +107,16 @@ final class Arithmetic {
                                 Double.class,
                                 Double.class,
                                 (a, b) -> operator.applyAsDouble(a, b)),
-                        CelFunctionBinding.from(name + "int_int", Long.class, Long.class, (a, b) -> (long)
-                                operator.applyAsDouble(a, b))));
+                        CelFunctionBinding.from(name + "int_int", Long.class, Long.class, (a, b) ->
+                                (long) operator.applyAsDouble(a, b))));
     }
 
     private static Stream<CelFunctionBinding> sums() {
         return Stream.of(
                 CelFunctionBinding.from("sum_double", List.class, list -> ((List<?>) list)
-                        .stream().mapToDouble(each -> ((Number) each).doubleValue()).sum()),
+                        .stream()
+                                .mapToDouble(each -> ((Number) each).doubleValue())
+                                .sum()),
                 CelFunctionBinding.from("sum_int", List.class, list -> ((List<?>) list)
                         .stream().mapToLong(each -> ((Number) each).longValue()).sum()));
     }

@@ -49,8 +49,8 @@ final class Explanation {
     /** A call is reported at its parenthesis. */
     private static FormulaMistake unknownName(String source, int line, int column, String name) {
         int start = column - name.length();
-        boolean called = start >= 0
-                && source.lines().skip(line).findFirst().orElse("").startsWith(name + "(", start);
+        boolean called =
+                start >= 0 && source.lines().skip(line).findFirst().orElse("").startsWith(name + "(", start);
         return new FormulaMistake(
                 line,
                 called ? start : column,

@@ -32,8 +32,22 @@ final class Functions {
         return Stream.concat(
                         declarations().stream().map(CelFunctionDecl::name).filter(name -> !name.contains("_")),
                         Stream.of(
-                                "all", "exists", "exists_one", "filter", "map", "has", "size", "contains", "startsWith",
-                                "endsWith", "matches", "string", "int", "double", "timestamp", "duration"))
+                                "all",
+                                "exists",
+                                "exists_one",
+                                "filter",
+                                "map",
+                                "has",
+                                "size",
+                                "contains",
+                                "startsWith",
+                                "endsWith",
+                                "matches",
+                                "string",
+                                "int",
+                                "double",
+                                "timestamp",
+                                "duration"))
                 .toList();
     }
 
