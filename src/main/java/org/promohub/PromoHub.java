@@ -1,14 +1,11 @@
 package org.promohub;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
 import org.promohub.access.Access;
 import org.promohub.attribute.AttributeStore;
@@ -17,11 +14,7 @@ import org.promohub.audience.AudienceStore;
 import org.promohub.audience.Audiences;
 import org.promohub.audience.MembershipStore;
 import org.promohub.audience.RuleAudiences;
-import org.promohub.cli.CallbackQuestion;
-import org.promohub.cli.CommandLine;
 import org.promohub.cli.Settings;
-import org.promohub.cli.SettingsException;
-import org.promohub.cli.Terminal;
 import org.promohub.code.Codes;
 import org.promohub.coupon.CouponStore;
 import org.promohub.coupon.Coupons;
@@ -33,16 +26,17 @@ import org.promohub.customer.CustomerChanges;
 import org.promohub.customer.CustomerRules;
 import org.promohub.customer.Customers;
 import org.promohub.edge.CallbackDesk;
+import org.promohub.edge.CampaignWatch;
 import org.promohub.edge.Contract;
 import org.promohub.edge.CustomerDesk;
 import org.promohub.edge.FrontDoor;
 import org.promohub.edge.Management;
 import org.promohub.edge.Metrics;
-import org.promohub.edge.OperatorClient;
+import org.promohub.edge.Rendering;
 import org.promohub.edge.Routes;
+import org.promohub.edge.SessionDesk;
 import org.promohub.edge.Warnings;
 import org.promohub.edge.config.Configuration;
-import org.promohub.edge.config.ConfigurationException;
 import org.promohub.edge.lint.RouteLint;
 import org.promohub.erasure.Erasures;
 import org.promohub.event.EventStore;
@@ -54,6 +48,7 @@ import org.promohub.promotion.Promotions;
 import org.promohub.referral.ReferralStore;
 import org.promohub.referral.Referrals;
 import org.promohub.rule.Playbooks;
+import org.promohub.session.Announcements;
 import org.promohub.session.ReturnStore;
 import org.promohub.session.SessionStore;
 import org.promohub.session.Sessions;
@@ -61,11 +56,10 @@ import org.promohub.store.Database;
 import org.promohub.store.DatabaseSettings;
 import org.promohub.store.Ids;
 import org.promohub.store.Transactions;
-import org.promohub.tenant.Application;
 import org.promohub.turn.Turns;
 
 /**
- * A running hub, and the program that runs one. Everything is wired here, by hand.
+ * A running hub. Everything is wired here, by hand.
  *
  * @param port where partners reach it
  * @param managementPort where operators reach it
@@ -74,12 +68,6 @@ import org.promohub.turn.Turns;
 public record PromoHub(int port, int managementPort, Map<String, Long> operations, FrontDoor frontDoor, Opened opened)
         implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    /** Runs what the arguments say, a hub when they say nothing. */
-    public static void main(String[] arguments) {
-        System.exit(
-                CommandLine.run(arguments, PromoHub::run, PromoHub::applications, PromoHub::ask, PromoHub::complaints));
-    }
 
     /**
      * Starts a hub; when this returns it answers.
@@ -115,6 +103,14 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
         AudienceStore audienceStore = new AudienceStore();
         MembershipStore membershipStore = new MembershipStore();
         Audiences audiences = new Audiences(transactions, audienceStore, membershipStore, profiles, ids, clock);
+        Sending sending = Sending.wire(
+                settings.callbacks(),
+                configuration.callbacks(),
+                transactions,
+                metrics,
+                new Sending.Chance(UUID.randomUUID().toString(), new Random()),
+                clock);
+        sending.outbox().start();
         Playbooks playbooks = new Playbooks();
         configuration
                 .deployments()
@@ -126,6 +122,7 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
                 new Redemptions(new RedemptionStore()),
                 referrals,
                 new RuleAudiences(audienceStore, membershipStore, ids, clock),
+                sending.outbox(),
                 ids,
                 clock);
         CustomerRules customerRules = new CustomerRules(promotions, ids, clock);
@@ -142,6 +139,7 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
                 attributes,
                 audiences,
                 promotions,
+                new Announcements(sending.outbox(), new Rendering(settings.routes(), "hub/callback")::of),
                 turns,
                 ids,
                 clock);
@@ -158,14 +156,6 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
                 "messages", messages,
                 "sessions", sessions,
                 "contract", new Contract());
-        Sending sending = Sending.wire(
-                settings.callbacks(),
-                configuration.callbacks(),
-                transactions,
-                metrics,
-                new Sending.Chance(UUID.randomUUID().toString(), new Random()),
-                clock);
-        sending.outbox().start();
         RouteLint.check(settings.routes(), beans);
         FrontDoor frontDoor =
                 opened.keep(new FrontDoor(settings.workers(), settings.mostBodyBytes(), () -> UUID.randomUUID()
@@ -179,16 +169,31 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
                 metrics));
         routes.start();
         DeclaredCoupons declared = new DeclaredCoupons(transactions, couponStore, ids, clock);
-        configuration.deployments().forEach(declared::create);
+        configuration.deployments().forEach(deployment -> declared.create(deployment, deployment.campaigns()));
+        CampaignWatch watch = opened.keep(new CampaignWatch(
+                configuration.files(),
+                (deployment, read) -> {
+                    declared.create(deployment, read.campaigns());
+                    deployment.use(read.campaigns());
+                    playbooks.use(deployment, read.playbooks());
+                },
+                metrics));
+        watch.start();
 
         Management management = new Management(
                 frontDoor.vertx(),
                 Map.of("database", database::answers, "routes", routes::allStarted, "open", frontDoor::takesRequests),
                 Map.of("callbacks", sending::nothingWaitsTooLong),
                 metrics,
+                watch,
                 List.of(
-                        new CustomerDesk(configuration.deployments(), audiences, erasures),
-                        new CallbackDesk(sending.desk())));
+                        new CustomerDesk(configuration.deployments(), audiences, erasures)::serve,
+                        new CallbackDesk(sending.desk())::serve,
+                        new SessionDesk(
+                                        configuration.deployments(),
+                                        sessions,
+                                        settings.routes(),
+                                        settings.mostBodyBytes())::serve));
         int managementPort = management.open(settings.managementHost(), settings.managementPort());
         int port = frontDoor.open(settings.host(), settings.port());
         return new PromoHub(port, managementPort, routes.operations(), frontDoor, opened);
@@ -201,62 +206,7 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
         opened.close();
     }
 
-    private static int run() throws Exception {
-        Settings settings = Settings.read(System.getenv(), System.getProperties());
-        Configuration configuration = Configuration.read(settings.config());
-        PromoHub hub = start(settings, configuration, Clock.systemUTC(), new SecureRandom());
-        stopOnSignal(hub);
-        Terminal.ready(
-                hub.port(),
-                hub.managementPort(),
-                databaseSettings(settings).toString(),
-                configuration.deployments().stream()
-                        .map(deployment -> deployment.id() + " " + deployment.hosts())
-                        .toList(),
-                hub.operations());
-        new CountDownLatch(1).await();
-        return 0;
-    }
-
-    /** What to tell the operator, if it is a mistake that an operator can make. */
-    private static Optional<List<String>> complaints(Exception e) {
-        if (e instanceof ConfigurationException mistakes) {
-            return Optional.of(mistakes.complaints());
-        }
-        return e instanceof SettingsException || e instanceof IllegalStateException
-                ? Optional.of(List.of(String.valueOf(e.getMessage())))
-                : Optional.empty();
-    }
-
-    private static List<Long> applications() {
-        Settings settings = Settings.read(System.getenv(), System.getProperties());
-        return Configuration.read(settings.config()).deployments().stream()
-                .flatMap(deployment -> deployment.applications().stream())
-                .map(Application::id)
-                .sorted()
-                .toList();
-    }
-
-    private static List<String> ask(CallbackQuestion question) {
-        Settings settings = Settings.read(System.getenv(), System.getProperties());
-        OperatorClient hub = OperatorClient.at(settings.managementHost(), settings.managementPort());
-        return question.retry() ? hub.retry(question.id(), question.filter()) : hub.callbacks(question.filter());
-    }
-
-    private static void stopOnSignal(PromoHub hub) {
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            try {
-                                hub.close();
-                            } catch (Exception e) {
-                                Terminal.complain(List.of("the hub did not stop cleanly: " + e));
-                            }
-                        },
-                        "stop"));
-    }
-
-    private static DatabaseSettings databaseSettings(Settings settings) {
+    static DatabaseSettings databaseSettings(Settings settings) {
         return new DatabaseSettings(
                 settings.databaseUrl(),
                 settings.databaseUser(),

@@ -51,6 +51,7 @@ class ArchitectureTest {
                 "access",
                 "attribute",
                 "audience",
+                "callback",
                 "cart",
                 "coupon",
                 "problem",
@@ -73,6 +74,7 @@ class ArchitectureTest {
                 "access",
                 "attribute",
                 "audience",
+                "callback",
                 "cart",
                 "coupon",
                 "problem",
@@ -184,6 +186,8 @@ class ArchitectureTest {
     static final ArchRule time_and_chance_come_through_the_constructor = noClasses()
             .that()
             .doNotHaveFullyQualifiedName(PromoHub.class.getName())
+            .and()
+            .doNotHaveFullyQualifiedName(Program.class.getName())
             .and()
             .doNotHaveFullyQualifiedName("org.promohub.cli.KeyCommand")
             .should(readTheWorld());

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.promohub.access.Caller;
 import org.promohub.audience.RuleAudiences;
+import org.promohub.callback.Outbox;
 import org.promohub.cart.Cart;
 import org.promohub.coupon.Coupon;
 import org.promohub.coupon.Redemptions;
@@ -55,13 +56,14 @@ public final class Promotions {
             Redemptions redemptions,
             Referrals referrals,
             RuleAudiences audiences,
+            Outbox outbox,
             Ids ids,
             Clock clock) {
         GiveawayStore giveaways = new GiveawayStore();
         this.playbooks = playbooks;
         this.counters = new CounterStore();
         this.facts = new FactFinder(redemptions, referrals, counters, giveaways);
-        this.workshop = new Workshop(coupons, referrals, audiences, giveaways, ids, clock);
+        this.workshop = new Workshop(coupons, referrals, audiences, giveaways, outbox, ids, clock);
         this.redemptions = redemptions;
         this.referrals = referrals;
         this.clock = clock;

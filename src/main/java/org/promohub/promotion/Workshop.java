@@ -12,6 +12,7 @@ import org.promohub.access.Caller;
 import org.promohub.attribute.GivenAttributes;
 import org.promohub.audience.Audience;
 import org.promohub.audience.RuleAudiences;
+import org.promohub.callback.Outbox;
 import org.promohub.coupon.Coupon;
 import org.promohub.coupon.CreateCoupon;
 import org.promohub.coupon.ReserveCoupon;
@@ -31,6 +32,7 @@ final class Workshop {
     private final Referrals referrals;
     private final RuleAudiences audiences;
     private final GiveawayStore giveaways;
+    private final Outbox outbox;
     private final Ids ids;
     private final Clock clock;
 
@@ -39,12 +41,14 @@ final class Workshop {
             Referrals referrals,
             RuleAudiences audiences,
             GiveawayStore giveaways,
+            Outbox outbox,
             Ids ids,
             Clock clock) {
         this.coupons = coupons;
         this.referrals = referrals;
         this.audiences = audiences;
         this.giveaways = giveaways;
+        this.outbox = outbox;
         this.ids = ids;
         this.clock = clock;
     }
@@ -110,9 +114,14 @@ final class Workshop {
         return giveaway;
     }
 
-    @SuppressWarnings("DoNotCallSuggester") // no deployment can declare a webhook yet
+    /** Has a webhook called once the transaction is kept; one after the other for the same session or customer. */
     void call(Transaction transaction, Caller caller, Situation situation, Deed.CallWebhook deed) {
-        throw new IllegalStateException("no webhook " + deed.webhook() + " is declared");
+        String about = situation
+                .session()
+                .map(session -> "session " + caller.application().id() + " " + session.integrationId())
+                .or(() -> situation.profile().map(profile -> "profile " + profile.id()))
+                .orElseGet(() -> "event " + situation.occasion().id());
+        outbox.enqueueWebhook(transaction, caller, about, deed.webhook(), WebhookFacts.of(situation));
     }
 
     private static CreateCoupon command(Caller caller, Deed.MakeCoupon deed) {

@@ -85,7 +85,7 @@ public final class Counters {
     /**
      * The counters of a limit: one, or one for each identifier.
      *
-     * @param scope what the rule is evaluated for
+     * @param scope what it can count for
      * @return empty when the limit counts for something that is not there, such as an unknown customer
      */
     static Optional<List<String>> of(Limit limit, long campaign, Instant now, ZoneId zone, Scope scope) {

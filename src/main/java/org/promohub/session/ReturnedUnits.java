@@ -1,6 +1,7 @@
 package org.promohub.session;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,7 +22,7 @@ final class ReturnedUnits {
     /**
      * Units that come back.
      *
-     * @param numbers for each position, the units, counted from 0
+     * @param numbers for each position, in order, the units, counted from 0
      * @param lines the cart after the return
      */
     record Units(Map<Integer, List<Integer>> numbers, List<CartItem> lines) {
@@ -41,7 +42,7 @@ final class ReturnedUnits {
     static Units of(List<CartItem> lines, List<ReturnItems.Item> items) {
         ReturnedUnits units = new ReturnedUnits(lines);
         IntStream.range(0, items.size()).forEach(i -> units.take("returnedCartItems[" + i + "]", items.get(i)));
-        return new Units(Map.copyOf(units.numbers), List.copyOf(units.lines));
+        return new Units(Collections.unmodifiableMap(units.numbers), List.copyOf(units.lines));
     }
 
     private void take(String field, ReturnItems.Item item) {

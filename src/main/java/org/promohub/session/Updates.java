@@ -3,9 +3,11 @@ package org.promohub.session;
 import java.util.List;
 import java.util.Optional;
 import org.promohub.audience.Audience;
+import org.promohub.callback.Destination;
 import org.promohub.problem.Problem;
 import org.promohub.profile.Profile;
 import org.promohub.promotion.Promoted;
+import org.promohub.rule.Explanation;
 
 /** Does what updates of sessions ask for. */
 final class Updates {
@@ -14,16 +16,24 @@ final class Updates {
     private final Settling settling;
     private final Rollbacks rollbacks;
     private final SessionAnswers answers;
+    private final Announcements announcements;
 
-    Updates(Drafts drafts, SessionChanges changes, Settling settling, Rollbacks rollbacks, SessionAnswers answers) {
+    Updates(
+            Drafts drafts,
+            SessionChanges changes,
+            Settling settling,
+            Rollbacks rollbacks,
+            SessionAnswers answers,
+            Announcements announcements) {
         this.drafts = drafts;
         this.changes = changes;
         this.settling = settling;
         this.rollbacks = rollbacks;
         this.answers = answers;
+        this.announcements = announcements;
     }
 
-    SessionState apply(Found found, UpdateSession command) {
+    SessionState apply(Found found, UpdateSession command, Optional<Destination> destination) {
         Transition transition = Transition.of(found.session().map(Session::state), command.state());
         SessionState state =
                 switch (transition) {
@@ -33,6 +43,9 @@ final class Updates {
                     case REPEAT -> repeat(requireCustomer(found), command);
                     case RETURN, REOPEN -> throw new IllegalStateException("no update does that");
                 };
+        if (transition != Transition.REPEAT) {
+            announcements.announce(found, state, destination); // a repeat was announced the first time
+        }
         return state.showing(command.responseContent());
     }
 
@@ -51,6 +64,21 @@ final class Updates {
                 : promoted.profile();
         changes.keep(found, after, profile);
         return answers.of(found, after, profile, promoted.audiences()).making(draft.made());
+    }
+
+    /** What the rules would make of a session like this, and why, whatever state it is in now. */
+    Explanation explain(Found found, UpdateSession command) {
+        State state = command.state().orElse(State.OPEN);
+        if (state != State.OPEN && state != State.CLOSED) {
+            throw Problem.invalid("state", "must be open or closed to be explained, not " + state);
+        }
+        Draft draft = drafts.of(found.transaction(), command, found.session());
+        Transition update = found.session().isPresent() ? Transition.UPDATE : Transition.CREATE;
+        Outcome.Event event = settling.event(found.visit(), state == State.CLOSED ? Transition.CLOSE : update);
+        Session before =
+                found.session().map(session -> ofCustomer(found, session)).orElseGet(() -> fresh(found, event));
+        Session given = before.changed(state, draft.content(), before.outcome(), before.kept(), event.created());
+        return settling.explain(found, event, given, answers.audiences(found));
     }
 
     private SessionState cancel(Found found, UpdateSession command) {

@@ -81,6 +81,23 @@ record FieldKind(List<WrongValue> wrong) {
             saying("1001", "[" + "{\"integrationId\": \"a\"}, ".repeat(1000) + "{\"integrationId\": \"a\"}]"),
             refused(404, holder("999999"))));
 
+    static final FieldKind EVENT_TYPE = new FieldKind(all(
+            missing(),
+            unstorable(),
+            shown("\"talon_session_closed\"", "\"talon_\""),
+            saying("255", "\"" + "x".repeat(256) + "\"", "\"" + "😀".repeat(256) + "\"")));
+    static final FieldKind KNOWN_EVENT_TYPE =
+            new FieldKind(all(EVENT_TYPE.wrong().toArray(WrongValue[]::new), shown("\"unheard of\"", "5")));
+    static final FieldKind VALUE_TYPE =
+            new FieldKind(shown("\"text\"", "\"list string\"", "\"String\"", "5", "true", "[1]", "{}"));
+    static final FieldKind EVENT_ATTRIBUTES =
+            new FieldKind(all(notEventAttributes(), saying("unknown", "{\"unknown\": 1}", "{\"unknown\": null}")));
+    static final FieldKind NEW_EVENT_ATTRIBUTES = new FieldKind(all(
+            notEventAttributes(),
+            saying("1abc", "{\"1abc\": 1}"),
+            saying("letter", "{\"\": 1}", "{\"a b\": 1}", "{\"" + "x".repeat(256) + "\": 1}"),
+            saying("fresh", "{\"fresh\": {\"a\": 1}}", "{\"fresh\": [[1]]}", "{\"fresh\": \"\\u0000\"}")));
+
     private FieldKind(WrongValue[] wrong) {
         this(List.of(wrong));
     }
@@ -128,6 +145,14 @@ record FieldKind(List<WrongValue> wrong) {
                 saying("myAttribute1", "{\"myAttribute1\": 1e400}", "{\"myAttribute1\": \"NaN\"}"),
                 saying("venueId", "{\"venueId\": 5}", "{\"venueId\": [\"a\"]}", "{\"venueId\": {\"a\": {\"b\": 1}}}"),
                 saying("venueId", "{\"venueId\": \"a\\u0000\"}", "{\"venueId\": \"\\ud800\"}"),
+                saying("1000", tooMany()));
+    }
+
+    private static WrongValue[] notEventAttributes() {
+        return all(
+                shown("\"text\"", "5", "true", "[1]"),
+                saying("ProductClicked", "{\"ProductClicked\": \"maybe\"}", "{\"ProductClicked\": [true]}"),
+                saying("Language", "{\"Language\": 5}", "{\"Language\": {\"a\": 1}}", "{\"Language\": \"\\ud800\"}"),
                 saying("1000", tooMany()));
     }
 

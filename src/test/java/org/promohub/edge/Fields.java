@@ -6,18 +6,23 @@ import static org.promohub.edge.FieldKind.ATTRIBUTES;
 import static org.promohub.edge.FieldKind.BOOLEAN;
 import static org.promohub.edge.FieldKind.CHARACTERS;
 import static org.promohub.edge.FieldKind.COUPON_CAMPAIGN;
+import static org.promohub.edge.FieldKind.EVENT_ATTRIBUTES;
+import static org.promohub.edge.FieldKind.EVENT_TYPE;
 import static org.promohub.edge.FieldKind.FIELD_NAMES;
 import static org.promohub.edge.FieldKind.HOLDERS;
 import static org.promohub.edge.FieldKind.ID;
+import static org.promohub.edge.FieldKind.KNOWN_EVENT_TYPE;
 import static org.promohub.edge.FieldKind.LIMIT;
 import static org.promohub.edge.FieldKind.LIMITS;
 import static org.promohub.edge.FieldKind.NEW_ATTRIBUTES;
+import static org.promohub.edge.FieldKind.NEW_EVENT_ATTRIBUTES;
 import static org.promohub.edge.FieldKind.OPTIONAL_ID;
 import static org.promohub.edge.FieldKind.PATTERN;
 import static org.promohub.edge.FieldKind.QUERY_NUMBER;
 import static org.promohub.edge.FieldKind.REFERRAL_CAMPAIGN;
 import static org.promohub.edge.FieldKind.ROWS;
 import static org.promohub.edge.FieldKind.TIME;
+import static org.promohub.edge.FieldKind.VALUE_TYPE;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -82,6 +87,18 @@ final class Fields {
                     ATTRIBUTES));
     static final Map<String, FieldKind> BRAZE_REFERRAL = and(REFERRAL, Map.of("attributes", NEW_ATTRIBUTES));
     static final Map<String, FieldKind> BRAZE_RESERVATION = Map.of("couponValue", ID, "integrationId", ID);
+    static final Map<String, FieldKind> SEGMENT_EVENT =
+            Map.of("eventType", KNOWN_EVENT_TYPE, "customerProfileId", ID, "eventAttributes", EVENT_ATTRIBUTES);
+    static final Map<String, FieldKind> SEGMENT_EVENT_OLD = Map.of(
+            "eventType",
+            EVENT_TYPE,
+            "customerProfileId",
+            ID,
+            "type",
+            VALUE_TYPE,
+            "eventAttributes",
+            NEW_EVENT_ATTRIBUTES);
+    static final Map<String, FieldKind> BRAZE_EVENT = and(SEGMENT_EVENT_OLD, Map.of("identifier", ID));
     static final Map<String, FieldKind> EMARSYS_COUPONS =
             Map.of("parameters", HOLDERS, "fields", FIELD_NAMES, "limit", ROWS);
     static final Map<String, FieldKind> CEP_COUPON =

@@ -74,12 +74,53 @@ record Operation(
             fields(FEED.formatted("", "externalCampaignId")),
             Fields.CEP_COUPON);
 
+    private static final Map<String, String> DESTINATION = Map.of("destination-hostname", HOST);
+    static final Operation BRAZE_EVENT = new Operation(
+            "braze",
+            "POST",
+            "/braze/event",
+            "",
+            DESTINATION,
+            fields(
+                    """
+                    {"eventType": "myBrazeEvent", "type": "string", "customerProfileId": "customer-1",
+                     "identifier": "mailing-1", "eventAttributes": {"Language": "english"}}
+                    """),
+            Fields.BRAZE_EVENT);
+    static final Operation SEGMENT_EVENT = new Operation(
+            "segment",
+            "PUT",
+            "/segment/v2/events",
+            "",
+            DESTINATION,
+            fields(
+                    """
+                    {"eventType": "mySegmentEvent", "customerProfileId": "customer-1",
+                     "eventAttributes": {"Language": "english"}}
+                    """),
+            Fields.SEGMENT_EVENT);
+    static final Operation SEGMENT_EVENT_OLD = new Operation(
+            "segment",
+            "PUT",
+            "/segment/event",
+            "",
+            DESTINATION,
+            fields(
+                    """
+                    {"eventType": "mySegmentEvent", "type": "string", "customerProfileId": "customer-1",
+                     "eventAttributes": {"Language": "english"}}
+                    """),
+            Fields.SEGMENT_EVENT_OLD);
+
     static final List<Operation> ALL = List.of(
             BRAZE_COUPON,
             BRAZE_REFERRAL,
             BRAZE_RESERVATION,
             EMARSYS_COUPONS,
             CEP_COUPON,
+            BRAZE_EVENT,
+            SEGMENT_EVENT,
+            SEGMENT_EVENT_OLD,
             post("braze", "/v1/braze/createcoupon", "", COUPON, Fields.BRAZE_COUPON),
             post("braze", "/v2/integration/braze/createcoupon", "", COUPON, Map.of()),
             new Operation(
@@ -114,7 +155,7 @@ record Operation(
     }
 
     boolean hasBody() {
-        return method.equals("POST");
+        return !method.equals("GET");
     }
 
     /** The right request, with other fields. */

@@ -16,6 +16,7 @@ import org.promohub.testing.TestDatabase;
 /** What comes of mParticle's batches of events. */
 class MParticleEventsTest {
     private static final String EMAIL = "{\"type\": \"email\", \"encoding\": \"raw\", \"value\": \"%s@example.com\"}";
+    private static final String HASH = "0cc175b9c0f1b6a831c399e269772661";
     private static final String CUSTOMER = "{\"type\": \"%s\", \"encoding\": \"%s\", \"value\": \"%s\"}";
 
     @SuppressWarnings("NullAway.Init") // set before all tests
@@ -42,14 +43,14 @@ class MParticleEventsTest {
                 hub.mparticle("mpid", both, custom("by mpid", "1")),
                 hub.mparticle("email", both, custom("by email", "2")),
                 hub.mparticle("customerId", both, custom("by customer", "3")),
-                hub.mparticle("customerId", CUSTOMER.formatted("customerId", "md5", "a1b2"), custom("by hash", "4")),
+                hub.mparticle("customerId", CUSTOMER.formatted("customerId", "md5", HASH), custom("by hash", "4")),
                 hub.mparticle("customerId", EMAIL.formatted("ida"), custom("by nothing", "5")));
 
         assertThat(answers).extracting(Answer::status).containsOnly(200);
         assertThat(hub.eventsOf("6423785492837")).containsExactly("by mpid");
         assertThat(hub.eventsOf("ida@example.com")).containsExactly("by email");
         assertThat(hub.eventsOf("ida")).containsExactly("by customer");
-        assertThat(hub.eventsOf("a1b2")).containsExactly("by hash");
+        assertThat(hub.eventsOf(HASH)).containsExactly("by hash");
         assertThat(hub.tables().texts("SELECT type FROM event")).doesNotContain("by nothing");
     }
 

@@ -79,7 +79,12 @@ final class PlaybookReader {
                         pool.part("name").text(),
                         pool.entries("codes").stream().map(Part::text).toList()))
                 .collect(toMap(GiveawayPool::id, pool -> pool, (one, other) -> one));
-        return new Resources(List.copyOf(application.additionalCosts()), pools, Map.of());
+        Map<Long, String> webhooks = folder.deployment().entries("webhooks").stream()
+                .collect(toMap(
+                        webhook -> webhook.part("id").number(),
+                        webhook -> webhook.part("name").text(),
+                        (one, other) -> one));
+        return new Resources(List.copyOf(application.additionalCosts()), pools, webhooks);
     }
 
     private CampaignPlan campaign(Part part, Language language, Resources resources) {

@@ -1,18 +1,18 @@
 package org.promohub.rule.language;
 
+import com.google.common.collect.ImmutableSet;
 import dev.cel.common.types.CelKind;
 import dev.cel.common.types.CelType;
-import java.util.Set;
 
 /** What a formula is to yield. */
 public enum FormulaType {
-    CONDITION("true or false", Set.of(CelKind.BOOL)),
-    NUMBER("a number", Set.of(CelKind.DOUBLE, CelKind.INT)),
-    TEXT("a text", Set.of(CelKind.STRING)),
-    TIME("a time", Set.of(CelKind.TIMESTAMP)),
+    CONDITION("true or false", ImmutableSet.of(CelKind.BOOL)),
+    NUMBER("a number", ImmutableSet.of(CelKind.DOUBLE, CelKind.INT)),
+    TEXT("a text", ImmutableSet.of(CelKind.STRING)),
+    TIME("a time", ImmutableSet.of(CelKind.TIMESTAMP)),
     ANY(
             "a text, a number, true or false, a time, or a list of them",
-            Set.of(
+            ImmutableSet.of(
                     CelKind.BOOL,
                     CelKind.DOUBLE,
                     CelKind.INT,
@@ -22,9 +22,9 @@ public enum FormulaType {
                     CelKind.STRUCT));
 
     private final String meaning;
-    private final Set<CelKind> kinds;
+    private final ImmutableSet<CelKind> kinds;
 
-    FormulaType(String meaning, Set<CelKind> kinds) {
+    FormulaType(String meaning, ImmutableSet<CelKind> kinds) {
         this.meaning = meaning;
         this.kinds = kinds;
     }
@@ -34,6 +34,6 @@ public enum FormulaType {
     }
 
     boolean takes(CelType type) {
-        return kinds.contains(type.kind()) || type.kind() == CelKind.DYN && this == ANY;
+        return kinds.contains(type.kind()) || (type.kind() == CelKind.DYN && this == ANY);
     }
 }

@@ -40,7 +40,7 @@ class DeploymentMistakesTest {
                         "account: 7",
                         "account: 7\nkeyes: []",
                         "2:1: there is no `keyes`; the file can have `account`, `hosts`, "
-                                + "`relaxPlatformCheck`, `applications`, `attributes`, `eventTypes` and `keys`; did you "
+                                + "`relaxPlatformCheck`, `applications`, `attributes`, `giveaways`, `eventTypes` and `keys`; did you "
                                 + "mean `keys`?"),
                 arguments(
                         "hosts: [shop.example.com]",
