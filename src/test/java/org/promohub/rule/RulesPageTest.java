@@ -60,7 +60,7 @@ class RulesPageTest {
                 .orElseThrow();
         String campaign = yaml.startsWith("- ")
                 ? "rules:\n  - title: Example\n    then:\n" + yaml.indent(6)
-                : yaml.replaceFirst("application: \\d+\n", "").replaceFirst("name: .*\n", "");
+                : yaml.replaceFirst("(?m)^application: \\d+\n", "").replaceFirst("(?m)^name: .*\n", "");
         return Shop.with(groups.indent(4), campaign);
     }
 
