@@ -225,7 +225,7 @@ class CommandLineTest {
     void a_mistake_in_a_test_is_told_as_one_in_a_campaign() throws Exception {
         test("- setDiscont: {}");
 
-        assertRefused(run("test"), "mine.test.yaml:8:9: there is no `setDiscont`; entry 1 of `effects` can have");
+        assertRefused(run("test"), "mine.test.yaml:9:9: there is no `setDiscont`; entry 1 of `effects` can have");
     }
 
     private void test(String effect) throws IOException {
@@ -235,6 +235,7 @@ class CommandLineTest {
                 """
                 - name: a hundred euros get a tenth
                   given:
+                    application: 400
                     campaigns: [5900]
                     now: 2026-07-01T12:00:00Z
                     session: { cartItems: [{ sku: S1, price: 50, quantity: 2 }] }
@@ -257,10 +258,12 @@ class CommandLineTest {
                     .orElseThrow();
             environment.put("PROMOHUB_MANAGEMENT_PORT", operators.replaceAll(".*?localhost:(\\d+)/.*", "$1"));
 
-            assertThat(run("explain", cart.toString()).out())
-                    .contains("campaign 5900 Ten percent from a hundred euros: none of its rules applies")
-                    .contains("false  session.total >= 100   with session.total = 60");
-            assertRefused(run("explain", "no-such"), "Not Found: application 398 has no session no-such");
+            assertThat(run("explain", cart.toString(), "--application", "400").out())
+                    .contains("campaign 5900 Summer sale: none of its rules applies")
+                    .contains("false  session.cartItemTotal >= 100   with session.cartItemTotal = 60");
+            assertRefused(
+                    run("explain", "no-such", "--application", "398"),
+                    "Not Found: application 398 has no session no-such");
         } finally {
             hub.destroy();
             assertThat(hub.waitFor(20, TimeUnit.SECONDS)).isTrue();
@@ -271,9 +274,11 @@ class CommandLineTest {
     void without_a_hub_nobody_can_say_why() throws Exception {
         environment.put("PROMOHUB_MANAGEMENT_PORT", "1");
 
-        assertRefused(run("explain", "some"), "no hub answers at http://127.0.0.1:1: start one, or set");
-        assertRefused(run("explain", "none.json"), "there is no file none.json");
-        assertRefused(run("explain", "some", "--application", "7"), "--application: must be one of 398, not 7");
+        assertRefused(
+                run("explain", "some", "--application", "398"),
+                "no hub answers at http://127.0.0.1:1: start one, or set");
+        assertRefused(run("explain", "none.json", "--application", "398"), "there is no file none.json");
+        assertRefused(run("explain", "some", "--application", "7"), "--application: must be one of 398, 400, not 7");
     }
 
     private static void assertRefused(Ended ended, String start) {
