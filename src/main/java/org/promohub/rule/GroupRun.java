@@ -82,7 +82,10 @@ final class GroupRun {
             exclude(attempt.member(), books, "CampaignGaveLowerDiscount");
             report(attempt.books().triggered, group.mode() == Group.Mode.LOWEST_DISCOUNT ? "gives less" : "gives more");
         } else {
-            attempt.member().evaluation().test(books);
+            boolean nowTriggered = attempt.member().evaluation().test(books);
+            if (nowTriggered) {
+                throw new IllegalStateException("a member of group " + group.name() + " applies only the second time");
+            }
         }
     }
 

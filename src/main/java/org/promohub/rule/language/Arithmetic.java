@@ -1,5 +1,6 @@
 package org.promohub.rule.language;
 
+import com.google.errorprone.annotations.Immutable;
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.types.CelType;
@@ -8,8 +9,6 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelFunctionBinding;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleBinaryOperator;
-import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -76,12 +75,10 @@ final class Arithmetic {
                 name, CelOverloadDecl.newGlobalOverload(name + "_double", REAL, REAL));
     }
 
-    private static Stream<CelFunctionBinding> mixed(String name, DoubleBinaryOperator operator) {
+    private static Stream<CelFunctionBinding> mixed(String name, OfTwo operator) {
         return Stream.of(
-                CelFunctionBinding.from(
-                        name + "double_int", Double.class, Long.class, (a, b) -> operator.applyAsDouble(a, b)),
-                CelFunctionBinding.from(
-                        name + "int_double", Long.class, Double.class, (a, b) -> operator.applyAsDouble(a, b)));
+                CelFunctionBinding.from(name + "double_int", Double.class, Long.class, (a, b) -> operator.of(a, b)),
+                CelFunctionBinding.from(name + "int_double", Long.class, Double.class, (a, b) -> operator.of(a, b)));
     }
 
     private static Stream<CelFunctionBinding> equality(String name, boolean equal) {
@@ -98,17 +95,14 @@ final class Arithmetic {
                         (a, b) -> (b.compareTo(a.doubleValue()) == 0) == equal));
     }
 
-    private static Stream<CelFunctionBinding> ofTwo(String name, DoubleBinaryOperator operator) {
+    private static Stream<CelFunctionBinding> ofTwo(String name, OfTwo operator) {
         return Stream.concat(
                 mixed(name, operator),
                 Stream.of(
                         CelFunctionBinding.from(
-                                name + "double_double",
-                                Double.class,
-                                Double.class,
-                                (a, b) -> operator.applyAsDouble(a, b)),
-                        CelFunctionBinding.from(name + "int_int", Long.class, Long.class, (a, b) ->
-                                (long) operator.applyAsDouble(a, b))));
+                                name + "double_double", Double.class, Double.class, (a, b) -> operator.of(a, b)),
+                        CelFunctionBinding.from(
+                                name + "int_int", Long.class, Long.class, (a, b) -> (long) operator.of(a, b))));
     }
 
     private static Stream<CelFunctionBinding> sums() {
@@ -128,7 +122,19 @@ final class Arithmetic {
                 rounding("ceil", Math::ceil));
     }
 
-    private static CelFunctionBinding rounding(String name, DoubleUnaryOperator operator) {
-        return CelFunctionBinding.from(name + "_double", Double.class, operator::applyAsDouble);
+    private static CelFunctionBinding rounding(String name, OfOne operator) {
+        return CelFunctionBinding.from(name + "_double", Double.class, operator::of);
+    }
+
+    /** A calculation with two numbers. */
+    @Immutable
+    private interface OfTwo {
+        double of(double one, double other);
+    }
+
+    /** A calculation with one number. */
+    @Immutable
+    private interface OfOne {
+        double of(double number);
     }
 }
