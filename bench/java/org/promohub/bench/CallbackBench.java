@@ -34,6 +34,9 @@ final class CallbackBench implements Callable<Integer> {
     private static final CallbackSettings SETTINGS =
             new CallbackSettings(64, 32, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(1));
 
+    /** Callbacks one at a time that are not measured. */
+    private static final int WARM_UP = 100;
+
     @Option(names = "--callbacks", description = "how many callbacks a round has")
     private int callbacks = 20_000;
 
@@ -127,9 +130,10 @@ final class CallbackBench implements Callable<Integer> {
         try (ReceiverProcess receiver = new ReceiverProcess();
                 CallbackHub hub = new CallbackHub(fresh, SETTINGS)) {
             hub.start();
-            for (int i = 0; i < singles; i++) {
+            for (int i = -WARM_UP; i < singles; i++) {
                 long committed = hub.commitOne(i, receiver.uri());
-                nanos[i] = Math.max(0, receiver.await(i + 1).last() - committed);
+                long arrived = receiver.await(WARM_UP + i + 1).last();
+                nanos[Math.max(0, i)] = Math.max(0, arrived - committed);
                 Thread.sleep(50);
             }
         }

@@ -5,15 +5,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import org.promohub.cli.CallbackQuestion;
 import org.promohub.cli.CommandLine;
 import org.promohub.cli.Settings;
 import org.promohub.cli.SettingsException;
 import org.promohub.cli.Terminal;
-import org.promohub.edge.OperatorClient;
 import org.promohub.edge.config.Configuration;
 import org.promohub.edge.config.ConfigurationException;
-import org.promohub.tenant.Application;
 
 /** The program: runs a hub, or one of the other commands. */
 public final class Program {
@@ -21,7 +18,9 @@ public final class Program {
 
     /** Runs what the arguments say, a hub when they say nothing. */
     public static void main(String[] arguments) {
-        System.exit(CommandLine.run(arguments, Program::run, Program::applications, Program::ask, Program::complaints));
+        CommandLine.Tasks tasks = new CommandLine.Tasks(
+                Program::run, Commands::applications, Commands::test, Commands::explain, Commands::ask);
+        System.exit(CommandLine.run(arguments, tasks, Program::complaints));
     }
 
     private static int run() throws Exception {
@@ -49,21 +48,6 @@ public final class Program {
         return e instanceof SettingsException || e instanceof IllegalStateException
                 ? Optional.of(List.of(String.valueOf(e.getMessage())))
                 : Optional.empty();
-    }
-
-    private static List<Long> applications() {
-        Settings settings = Settings.read(System.getenv(), System.getProperties());
-        return Configuration.read(settings.config()).deployments().stream()
-                .flatMap(deployment -> deployment.applications().stream())
-                .map(Application::id)
-                .sorted()
-                .toList();
-    }
-
-    private static List<String> ask(CallbackQuestion question) {
-        Settings settings = Settings.read(System.getenv(), System.getProperties());
-        OperatorClient hub = OperatorClient.at(settings.managementHost(), settings.managementPort());
-        return question.retry() ? hub.retry(question.id(), question.filter()) : hub.callbacks(question.filter());
     }
 
     private static void stopOnSignal(PromoHub hub) {

@@ -26,6 +26,7 @@ import org.promohub.customer.CustomerChanges;
 import org.promohub.customer.CustomerRules;
 import org.promohub.customer.Customers;
 import org.promohub.edge.CallbackDesk;
+import org.promohub.edge.CampaignWatch;
 import org.promohub.edge.Contract;
 import org.promohub.edge.CustomerDesk;
 import org.promohub.edge.FrontDoor;
@@ -33,6 +34,7 @@ import org.promohub.edge.Management;
 import org.promohub.edge.Metrics;
 import org.promohub.edge.Rendering;
 import org.promohub.edge.Routes;
+import org.promohub.edge.SessionDesk;
 import org.promohub.edge.Warnings;
 import org.promohub.edge.config.Configuration;
 import org.promohub.edge.lint.RouteLint;
@@ -167,16 +169,31 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
                 metrics));
         routes.start();
         DeclaredCoupons declared = new DeclaredCoupons(transactions, couponStore, ids, clock);
-        configuration.deployments().forEach(declared::create);
+        configuration.deployments().forEach(deployment -> declared.create(deployment, deployment.campaigns()));
+        CampaignWatch watch = opened.keep(new CampaignWatch(
+                configuration.files(),
+                (deployment, read) -> {
+                    declared.create(deployment, read.campaigns());
+                    deployment.use(read.campaigns());
+                    playbooks.use(deployment, read.playbooks());
+                },
+                metrics));
+        watch.start();
 
         Management management = new Management(
                 frontDoor.vertx(),
                 Map.of("database", database::answers, "routes", routes::allStarted, "open", frontDoor::takesRequests),
                 Map.of("callbacks", sending::nothingWaitsTooLong),
                 metrics,
+                watch,
                 List.of(
-                        new CustomerDesk(configuration.deployments(), audiences, erasures),
-                        new CallbackDesk(sending.desk())));
+                        new CustomerDesk(configuration.deployments(), audiences, erasures)::serve,
+                        new CallbackDesk(sending.desk())::serve,
+                        new SessionDesk(
+                                        configuration.deployments(),
+                                        sessions,
+                                        settings.routes(),
+                                        settings.mostBodyBytes())::serve));
         int managementPort = management.open(settings.managementHost(), settings.managementPort());
         int port = frontDoor.open(settings.host(), settings.port());
         return new PromoHub(port, managementPort, routes.operations(), frontDoor, opened);

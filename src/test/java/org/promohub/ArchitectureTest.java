@@ -95,6 +95,18 @@ class ArchitectureTest {
             Map.entry("edge.config", new String[] {
                 "tenant", "access", "callback", "rule", "rule.campaign", "rule.effect", "rule.language"
             }),
+            Map.entry("edge.explain", new String[] {"rule"}),
+            Map.entry("edge.ruletest", new String[] {
+                "cart",
+                "coupon",
+                "edge.config",
+                "edge.explain",
+                "profile",
+                "referral",
+                "rule",
+                "rule.language",
+                "tenant"
+            }),
             Map.entry("edge.lint", new String[] {"tenant", "access", "edge", "edge.config"}),
             Map.entry("edge", new String[] {
                 "tenant",

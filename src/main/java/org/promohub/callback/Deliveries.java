@@ -94,18 +94,15 @@ public final class Deliveries {
         } else if (!attempt.refused()) {
             gates.failed(delivery.targetKey(), now, Judge.pause(attempt, now));
         }
+        gates.ended(delivery.targetKey(), now);
+        bell.ring(); // its sender is free, whenever the settlement is committed
         together.add(new Settled(delivery, attempt, judge.verdict(delivery, attempt, now), now));
     }
 
     private void keep(List<Settled> all) {
-        try {
-            List<Settled> kept = transactions.lookThenInsert(transaction -> keep(transaction, all));
-            kept.forEach(listener);
-        } finally {
-            Instant now = now();
-            all.forEach(settled -> gates.ended(settled.delivery().targetKey(), now));
-            bell.ring();
-        }
+        List<Settled> kept = transactions.lookThenInsert(transaction -> keep(transaction, all));
+        bell.ring();
+        kept.forEach(listener);
     }
 
     private List<Settled> keep(Transaction transaction, List<Settled> all) {

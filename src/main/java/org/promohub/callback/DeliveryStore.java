@@ -55,6 +55,33 @@ final class DeliveryStore {
 
     /** Makes deliveries ours until the lease ends. Whoever has not settled them by then loses them. */
     void claim(Transaction transaction, List<Delivery> deliveries, Instant leaseEnd) {
+        if (transaction.selectsLock()) {
+            // PostgreSQL: a claim that a power cut takes back is made again, so no commit of one waits for the disk
+            transaction.handle().execute("SET LOCAL synchronous_commit TO OFF");
+            claimAtOnce(transaction, deliveries, leaseEnd);
+        } else {
+            claimEach(transaction, deliveries, leaseEnd);
+        }
+    }
+
+    private static void claimAtOnce(Transaction transaction, List<Delivery> deliveries, Instant leaseEnd) {
+        transaction
+                .handle()
+                .createUpdate(
+                        """
+                        UPDATE delivery SET due = :lease, claim = :claim
+                        WHERE id IN (SELECT x FROM UNNEST(CAST(:ids AS BIGINT ARRAY)) AS given (x))
+                        """)
+                .bind("lease", Columns.instant(leaseEnd))
+                .bind("claim", deliveries.get(0).claim())
+                .bind(
+                        "ids",
+                        Columns.numbers(deliveries.stream().map(Delivery::id).toList()))
+                .execute();
+    }
+
+    /** HSQLDB would read every row for the same in one statement. */
+    private static void claimEach(Transaction transaction, List<Delivery> deliveries, Instant leaseEnd) {
         PreparedBatch batch =
                 transaction.handle().prepareBatch("UPDATE delivery SET due = :lease, claim = :claim WHERE id = :id");
         for (Delivery delivery : deliveries) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.promohub.callback.Verdict.Dead;
 import org.promohub.callback.Verdict.Retried;
@@ -17,7 +18,11 @@ final class SettlementStore {
     List<Settled> settle(Transaction transaction, List<Settled> all) {
         List<Settled> kept = new ArrayList<>();
         kept.addAll(retry(transaction, of(all, Retried.class)));
-        kept.addAll(end(transaction, of(all, Verdict.Delivered.class), "DELIVERED"));
+        List<Settled> delivered = of(all, Verdict.Delivered.class);
+        kept.addAll(
+                transaction.selectsLock()
+                        ? deliverAtOnce(transaction, delivered)
+                        : end(transaction, delivered, "DELIVERED"));
         kept.addAll(end(transaction, of(all, Dead.class), "DEAD"));
         return kept;
     }
@@ -98,6 +103,39 @@ final class SettlementStore {
                     .add();
         }
         return kept(batch, retried);
+    }
+
+    /** As {@link #end} for what is delivered, in one statement, which only PostgreSQL takes. */
+    private static List<Settled> deliverAtOnce(Transaction transaction, List<Settled> delivered) {
+        if (delivered.isEmpty()) {
+            return delivered;
+        }
+        Set<Long> kept = transaction
+                .handle()
+                .createQuery(
+                        """
+                        UPDATE delivery d SET state = 'DELIVERED', head_of = NULL, due = NULL, claim = NULL,
+                            tries = d.tries + 1, settled = :now, headers = '{}', body = ''
+                        FROM UNNEST(CAST(:ids AS BIGINT ARRAY), CAST(:claims AS VARCHAR(64) ARRAY)) AS given (id, claim)
+                        WHERE d.id = given.id AND d.claim = given.claim
+                        RETURNING d.id
+                        """)
+                .bind("now", Columns.instant(delivered.get(0).at()))
+                .bind(
+                        "ids",
+                        Columns.numbers(delivered.stream()
+                                .map(each -> each.delivery().id())
+                                .toList()))
+                .bind(
+                        "claims",
+                        Columns.texts(delivered.stream()
+                                .map(each -> each.delivery().claim())
+                                .toList()))
+                .mapTo(Long.class)
+                .set();
+        return delivered.stream()
+                .filter(each -> kept.contains(each.delivery().id()))
+                .toList();
     }
 
     /** What is delivered needs its content and secrets no more; what is dead may be sent again. */

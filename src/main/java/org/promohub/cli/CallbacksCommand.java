@@ -50,7 +50,7 @@ final class CallbacksCommand {
     }
 
     private void print(CallbackQuestion question) {
-        parent.ask(question).forEach(spec.commandLine().getOut()::println);
+        parent.tasks().callbacks().apply(question).forEach(spec.commandLine().getOut()::println);
     }
 
     private static void put(Map<String, String> values, String name, @Nullable String value) {

@@ -3,6 +3,7 @@ package org.promohub.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -17,7 +18,7 @@ import picocli.CommandLine.IVersionProvider;
         name = "promohub",
         mixinStandardHelpOptions = true,
         versionProvider = CommandLine.Version.class,
-        subcommands = {KeyCommand.class, CallbacksCommand.class},
+        subcommands = {KeyCommand.class, TestCommand.class, ExplainCommand.class, CallbacksCommand.class},
         description = "Runs the hub: a partner integration hub for promotions.",
         footer = {
             "",
@@ -32,35 +33,21 @@ import picocli.CommandLine.IVersionProvider;
             "  PROMOHUB_DATABASE_USER, PROMOHUB_DATABASE_PASSWORD"
         })
 public final class CommandLine implements Callable<Integer> {
-    private final Callable<Integer> hub;
-    private final Supplier<List<Long>> applications;
-    private final Function<CallbackQuestion, List<String>> callbacks;
+    private final Tasks tasks;
 
-    private CommandLine(
-            Callable<Integer> hub,
-            Supplier<List<Long>> applications,
-            Function<CallbackQuestion, List<String>> callbacks) {
-        this.hub = hub;
-        this.applications = applications;
-        this.callbacks = callbacks;
+    private CommandLine(Tasks tasks) {
+        this.tasks = tasks;
     }
 
     /**
      * Does what the arguments say.
      *
-     * @param hub runs the hub and returns when it has stopped
-     * @param applications reads the ids of the configured applications
-     * @param callbacks asks a running hub about callbacks, and returns what to print
+     * @param tasks what the commands do
      * @param complaints what to print of an exception, a line each; nothing when it is a fault of the program
      * @return the exit code of the process
      */
-    public static int run(
-            String[] arguments,
-            Callable<Integer> hub,
-            Supplier<List<Long>> applications,
-            Function<CallbackQuestion, List<String>> callbacks,
-            Function<Exception, Optional<List<String>>> complaints) {
-        return new picocli.CommandLine(new CommandLine(hub, applications, callbacks))
+    public static int run(String[] arguments, Tasks tasks, Function<Exception, Optional<List<String>>> complaints) {
+        return new picocli.CommandLine(new CommandLine(tasks))
                 .setExecutionExceptionHandler((exception, command, parsed) -> {
                     Terminal.complain(complaints.apply(exception).orElseThrow(() -> exception));
                     return 1;
@@ -70,15 +57,39 @@ public final class CommandLine implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return hub.call();
+        return tasks.hub().call();
     }
 
-    List<Long> applications() {
-        return applications.get();
+    Tasks tasks() {
+        return tasks;
     }
 
-    List<String> ask(CallbackQuestion question) {
-        return callbacks.apply(question);
+    /**
+     * What the commands do.
+     *
+     * @param hub runs the hub and returns when it has stopped
+     * @param applications reads the ids of the configured applications
+     * @param tests runs the tests of a configuration folder's campaigns, of the configured one without a folder
+     * @param explanation answers a question, line by line
+     * @param callbacks asks a running hub about callbacks, and returns what to print
+     */
+    public record Tasks(
+            Callable<Integer> hub,
+            Supplier<List<Long>> applications,
+            Function<Optional<Path>, Findings> tests,
+            Question.Answering explanation,
+            Function<CallbackQuestion, List<String>> callbacks) {}
+
+    /**
+     * What came of tests.
+     *
+     * @param lines what to print
+     * @param good whether all is as expected
+     */
+    public record Findings(List<String> lines, boolean good) {
+        public Findings {
+            lines = List.copyOf(lines);
+        }
     }
 
     /** The version of this build. */

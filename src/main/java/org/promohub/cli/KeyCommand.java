@@ -87,7 +87,7 @@ final class KeyCommand implements Runnable {
     }
 
     private long onlyApplication() {
-        List<Long> applications = parent.applications();
+        List<Long> applications = parent.tasks().applications().get();
         if (applications.size() != 1) {
             throw new ParameterException(
                     spec.commandLine(), "--application: must be one of " + applications + ", since there are several");

@@ -29,8 +29,8 @@ public final class DeclaredCoupons {
     }
 
     /** Makes the declared coupons that do not exist yet; those that do stay as they are. */
-    public void create(Deployment deployment) {
-        for (Campaign campaign : deployment.campaigns()) {
+    public void create(Deployment deployment, List<Campaign> campaigns) {
+        for (Campaign campaign : campaigns) {
             deployment.application(campaign.application()).ifPresent(application -> campaign.coupons()
                     .forEach(coupon -> create(deployment, application, campaign, coupon)));
         }

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * {@code GET /callbacks/<id>} tells of one and its attempts; {@code POST /callbacks/<id>/retry} has a dead one sent again,
  * {@code POST /callbacks/retry} every dead one that the query means.
  */
-public final class CallbackDesk implements Management.Desk {
+public final class CallbackDesk {
     private static final Logger LOG = LoggerFactory.getLogger(CallbackDesk.class);
 
     private final DeliveryDesk desk;
@@ -28,7 +28,7 @@ public final class CallbackDesk implements Management.Desk {
         this.desk = desk;
     }
 
-    @Override
+    /** Serves its paths. */
     public void serve(Router router) {
         router.get("/callbacks")
                 .handler(context -> answer(context, () -> Map.of("callbacks", desk.list(filter(context)))));

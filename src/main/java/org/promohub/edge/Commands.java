@@ -37,7 +37,15 @@ final class Commands extends TypeConverterSupport {
         if (!type.isRecord() || !(value instanceof ObjectNode canonical)) {
             return null;
         }
-        Caller caller = Admission.caller(exchange);
+        return read(type, canonical, Admission.caller(exchange));
+    }
+
+    /**
+     * The command that canonical JSON describes.
+     *
+     * @throws Problem when it has a field of the wrong kind, or the command refuses itself
+     */
+    <T> T read(Class<T> type, ObjectNode canonical, @Nullable Caller caller) {
         try {
             requireFields(canonical);
             return readers.computeIfAbsent(type, Json.MAPPER::readerFor)

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * /customers/<deployment>/<integration id>/memberships} tells what happened to the customer's memberships, newest first;
  * {@code DELETE /customers/<deployment>/<integration id>} erases the customer and says what it removed.
  */
-public final class CustomerDesk implements Management.Desk {
+public final class CustomerDesk {
     private static final Logger LOG = LoggerFactory.getLogger(CustomerDesk.class);
     private static final String CUSTOMER = "/customers/:deployment/:customer";
 
@@ -34,7 +34,7 @@ public final class CustomerDesk implements Management.Desk {
         this.erasures = erasures;
     }
 
-    @Override
+    /** Serves its paths. */
     public void serve(Router router) {
         router.get(CUSTOMER + "/memberships")
                 .handler(context -> answer(

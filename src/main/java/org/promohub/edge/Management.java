@@ -10,28 +10,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The server for operators: {@code /observe/health/live} says whether the process works, {@code /observe/health/ready}
- * whether it should get requests, {@code /observe/health} both and whether somebody should look at it, {@code
- * /observe/metrics} is for Prometheus.
+ * whether it should get requests, {@code /observe/health} both, whether somebody should look at it and whether campaigns
+ * are as their files say, {@code /observe/metrics} is for Prometheus.
  */
 public final class Management {
-    /** What operators can ask of one kind. */
-    public sealed interface Desk permits CustomerDesk, CallbackDesk {
-        void serve(Router router);
-    }
-
     private static final Logger LOG = LoggerFactory.getLogger(Management.class);
 
     private final HttpServer server;
+    private final CampaignWatch campaigns;
 
     /**
      * @param checks what must hold for the hub to be ready, by name; each may wait for the database
      * @param watched what should hold as well, by name, but is no reason to get no requests
      * @param metrics what Prometheus reads
+     * @param campaigns knows whether campaigns are as their files say
      * @param desks what operators can ask
      */
     public Management(
@@ -39,11 +37,13 @@ public final class Management {
             Map<String, BooleanSupplier> checks,
             Map<String, BooleanSupplier> watched,
             Metrics metrics,
-            List<Desk> desks) {
+            CampaignWatch campaigns,
+            List<Consumer<Router>> desks) {
         Map<String, BooleanSupplier> all = new LinkedHashMap<>(checks);
         all.putAll(watched);
+        this.campaigns = campaigns;
         Router router = Router.router(vertx);
-        desks.forEach(desk -> desk.serve(router));
+        desks.forEach(desk -> desk.accept(router));
         router.get("/observe/health/live").handler(context -> answer(context, 200, Map.of("status", "UP")));
         router.get("/observe/health/ready").handler(context -> ready(context, checks));
         router.get("/observe/health").handler(context -> ready(context, all));
@@ -63,11 +63,14 @@ public final class Management {
         return Listening.start(server, "PROMOHUB_MANAGEMENT_PORT", host, port);
     }
 
-    private static void ready(RoutingContext context, Map<String, BooleanSupplier> checks) {
+    private void ready(RoutingContext context, Map<String, BooleanSupplier> checks) {
         context.vertx().executeBlocking(() -> check(checks), false).onComplete(done -> {
             Map<String, String> outcome = done.succeeded() ? done.result() : Map.of("hub", "DOWN");
             boolean up = !outcome.containsValue("DOWN");
-            answer(context, up ? 200 : 503, Map.of("status", up ? "UP" : "DOWN", "checks", outcome));
+            answer(
+                    context,
+                    up ? 200 : 503,
+                    Map.of("status", up ? "UP" : "DOWN", "checks", outcome, "campaigns", campaigns.states()));
         });
     }
 

@@ -9,6 +9,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.promohub.code.CodeSpace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +47,15 @@ public final class Metrics {
                     space.capacity(),
                     space.pattern());
         }
+    }
+
+    /** Watches whether a deployment's campaigns are not as their files say: 1 if so, 0 when they are. */
+    void staleCampaigns(String deployment, BooleanSupplier stale) {
+        registry.gauge(
+                "promohub.campaigns.stale",
+                Tags.of("deployment", deployment),
+                stale,
+                one -> one.getAsBoolean() ? 1 : 0);
     }
 
     private AtomicLong gauge(CodeSpace space) {

@@ -57,8 +57,6 @@ final class FactFinder {
 
     private static Facts facts(
             Situation situation, Instant now, List<EnteredCoupon> coupons, Optional<EnteredReferral> referral) {
-        boolean last =
-                situation.session().filter(some -> some.state().equals("open")).isEmpty();
         return new Facts(
                 now,
                 situation.occasion(),
@@ -71,7 +69,7 @@ final class FactFinder {
                 Map.of(),
                 situation.settlement().done(),
                 Map.of(),
-                last);
+                situation.stage() == Stage.FINAL);
     }
 
     private List<EnteredCoupon> coupons(Transaction transaction, Caller caller, Situation situation) {

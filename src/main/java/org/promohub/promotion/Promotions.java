@@ -30,11 +30,11 @@ import org.promohub.rule.Engine;
 import org.promohub.rule.EnteredCoupon;
 import org.promohub.rule.EnteredReferral;
 import org.promohub.rule.Evaluation;
+import org.promohub.rule.Explanation;
 import org.promohub.rule.Facts;
 import org.promohub.rule.Failure;
 import org.promohub.rule.Playbook;
 import org.promohub.rule.Playbooks;
-import org.promohub.rule.RuleReport;
 import org.promohub.rule.Verdict;
 import org.promohub.store.Fingerprint;
 import org.promohub.store.Ids;
@@ -84,13 +84,11 @@ public final class Promotions {
         return promoted(situation, found, verdict, deeds, effects, counted(charges));
     }
 
-    /** How each rule would go now. Nothing is done and nothing is kept. */
-    public List<RuleReport> explain(Transaction transaction, Caller caller, Situation situation) {
+    /** What the rules would decide now, and why. Nothing is done and nothing is kept. */
+    public Explanation explain(Transaction transaction, Caller caller, Situation situation) {
         Playbook playbook = playbooks.of(caller.deployment(), caller.application());
-        List<RuleReport> reports = new ArrayList<>();
         Facts found = facts.find(transaction, caller, playbook, situation, now());
-        Engine.explain(caller.deployment(), playbook, found, reports::add);
-        return reports;
+        return Engine.explain(caller.deployment(), playbook, found);
     }
 
     /**
@@ -126,9 +124,13 @@ public final class Promotions {
             List<Map<String, Object>> effects,
             Cart cart,
             Map<Integer, List<Integer>> units) {
-        List<Map<String, Object>> rolledBack = Rollback.units(effects, cart, units);
+        List<Map<String, Object>> rolledBack = Rollback.units(effects, cart, units, digits(caller));
         counters.lower(transaction, caller.deployment().id(), Counted.shares(settlement.counted(), rolledBack));
         return rolledBack;
+    }
+
+    private static int digits(Caller caller) {
+        return Math.max(caller.application().currency().getDefaultFractionDigits(), 0);
     }
 
     private Instant now() {

@@ -3,6 +3,7 @@ package org.promohub.promotion;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,8 @@ final class Rollback {
 
     /** For all that a cancellation takes back, but for what earlier returns have taken back. */
     static List<Map<String, Object>> all(List<Map<String, Object>> effects) {
-        List<Map<String, Object>> earlier = earlier(effects);
+        Map<List<String>, BigDecimal> earlier = new HashMap<>();
+        earlier(effects).forEach(effect -> earlier.merge(identity(effect), value(effect), BigDecimal::add));
         return effects.stream().flatMap(effect -> of(effect, earlier).stream()).toList();
     }
 
@@ -30,9 +32,13 @@ final class Rollback {
                 .toList();
     }
 
-    /** For returned units: each discount of theirs, and their share of each discount on the whole cart. */
+    /**
+     * For returned units: each discount of theirs, and their share of each discount on the whole cart.
+     *
+     * @param digits the digits after the point that shares have; a discount of 10 may have been kept without any
+     */
     static List<Map<String, Object>> units(
-            List<Map<String, Object>> effects, Cart cart, Map<Integer, List<Integer>> units) {
+            List<Map<String, Object>> effects, Cart cart, Map<Integer, List<Integer>> units, int digits) {
         List<Map<String, Object>> result = new ArrayList<>();
         for (Map<String, Object> effect : effects) {
             Map<?, ?> props = props(effect);
@@ -41,7 +47,7 @@ final class Rollback {
                     result.add(effect(effect, DISCOUNT, discount(props, value(effect))));
                 }
             } else if ("setDiscount".equals(effect.get("effectType"))) {
-                BigDecimal share = share(value(effect), cart, units);
+                BigDecimal share = share(scaled(value(effect), digits), cart, units);
                 if (share.signum() > 0) {
                     result.add(effect(effect, DISCOUNT, discount(props, share)));
                 }
@@ -55,7 +61,7 @@ final class Rollback {
         return new BigDecimal(String.valueOf(props(effect).get("value")));
     }
 
-    private static Optional<Map<String, Object>> of(Map<String, Object> effect, List<Map<String, Object>> earlier) {
+    private static Optional<Map<String, Object>> of(Map<String, Object> effect, Map<List<String>, BigDecimal> earlier) {
         Map<?, ?> props = props(effect);
         return switch (String.valueOf(effect.get("effectType"))) {
             case "acceptCoupon" -> Optional.of(effect(effect, "rollbackCoupon", only(props, "value")));
@@ -81,13 +87,12 @@ final class Rollback {
         };
     }
 
-    /** What earlier returns have left of a discount. */
-    private static BigDecimal left(Map<String, Object> effect, List<Map<String, Object>> earlier) {
+    /** What earlier returns have left of a discount. Discounts that nothing tells apart share what was taken back. */
+    private static BigDecimal left(Map<String, Object> effect, Map<List<String>, BigDecimal> earlier) {
         List<String> identity = identity(effect);
-        return earlier.stream()
-                .filter(each -> identity(each).equals(identity))
-                .map(Rollback::value)
-                .reduce(value(effect), BigDecimal::subtract);
+        BigDecimal takenBack = earlier.getOrDefault(identity, BigDecimal.ZERO).min(value(effect));
+        earlier.merge(identity, takenBack.negate(), BigDecimal::add);
+        return value(effect).subtract(takenBack);
     }
 
     /** What tells a discount from others, and is the same for the effects that take it back. */
@@ -129,6 +134,10 @@ final class Rollback {
             return BigDecimal.ZERO;
         }
         return part(whole, before.add(now), total).subtract(part(whole, before, total));
+    }
+
+    private static BigDecimal scaled(BigDecimal value, int digits) {
+        return value.scale() < digits ? value.setScale(digits) : value;
     }
 
     private static BigDecimal part(BigDecimal whole, BigDecimal part, BigDecimal total) {

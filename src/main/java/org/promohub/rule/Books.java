@@ -76,15 +76,6 @@ final class Books {
         effects.add(rejection);
     }
 
-    /** Says an effect that another evaluation has found. */
-    void add(Effect effect) {
-        if (effect.type().startsWith("reject")) {
-            reject(effect);
-        } else {
-            effects.add(effect);
-        }
-    }
-
     /** Takes back that a code is not accepted. */
     void unreject(String code) {
         if (rejected.remove(code)) {

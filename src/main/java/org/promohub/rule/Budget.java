@@ -1,8 +1,10 @@
 package org.promohub.rule;
 
 import java.math.BigDecimal;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The limits of a campaign, as they are for one run of a rule. */
 final class Budget {
@@ -48,11 +50,13 @@ final class Budget {
         }
     }
 
-    /** What is left of an action; infinite without a limit. */
+    /** What is left of an action; infinite without a limit, nothing when the limit counts for what is not there. */
     double left(String action) {
         double left = Double.POSITIVE_INFINITY;
         for (Limit limit : LimitedAction.named(action).map(campaign::limitsOf).orElse(List.of())) {
-            for (String counter : counters(limit)) {
+            List<String> counters = found(limit).orElse(List.of());
+            left = counters.isEmpty() ? 0 : left;
+            for (String counter : counters) {
                 left = Math.min(left, left(limit, counter).doubleValue());
             }
         }
@@ -60,14 +64,14 @@ final class Budget {
     }
 
     private List<String> counters(Limit limit) {
-        return Counters.of(
-                        limit,
-                        campaign.id(),
-                        run.facts().now(),
-                        run.playbook().application().timeZone(),
-                        scope)
+        return found(limit)
                 .orElseThrow(() -> new EffectFails("the limit of " + limit.action() + " counts per "
                         + limit.per().toString().toLowerCase(Locale.ROOT) + ", which is not known here"));
+    }
+
+    private Optional<List<String>> found(Limit limit) {
+        ZoneId zone = run.playbook().application().timeZone();
+        return Counters.of(limit, campaign.id(), run.facts().now(), zone, scope);
     }
 
     private BigDecimal left(Limit limit, String counter) {

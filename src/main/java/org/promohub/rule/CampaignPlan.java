@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.promohub.tenant.Campaign;
 
 /**
@@ -29,13 +28,9 @@ public record CampaignPlan(
         return campaign.id();
     }
 
-    /** The limits of an action, the narrow ones first, so that a refusal names the closest reason. */
+    /** The limits of an action. */
     List<Limit> limitsOf(LimitedAction action) {
-        return byAction().getOrDefault(action, List.of());
-    }
-
-    private Map<LimitedAction, List<Limit>> byAction() {
-        return limits.stream().collect(Collectors.groupingBy(Limit::action));
+        return limits.stream().filter(limit -> limit.action() == action).toList();
     }
 
     /** As answers show it. Source: campaign of the vendor's contract; the ruleset of a campaign has its id. */

@@ -10,9 +10,6 @@ import java.math.BigDecimal;
  * @param atOnce whether it counts while a session is open, and stays when the session is cancelled
  */
 public record Charge(BigDecimal amount, BigDecimal most, boolean atOnce) {
-    /** So high that no counter ever gets there. */
-    static final BigDecimal UNLIMITED = new BigDecimal("999999999999999");
-
     Charge plus(BigDecimal more, BigDecimal otherMost) {
         return new Charge(amount.add(more), most.min(otherMost), atOnce);
     }

@@ -59,8 +59,8 @@ final class CodeDecisions {
         ruleRun.chargeExceptPerProfile(LimitedAction.REDEEM_COUPON);
         BigDecimal most = coupon.limits().stream()
                 .map(CouponLimit::limit)
-                .reduce(BigDecimal::min)
-                .orElse(Charge.UNLIMITED);
+                .min(BigDecimal::compareTo)
+                .orElseThrow();
         ruleRun.customer()
                 .ifPresent(customer ->
                         books.charge(Counters.redemptions(coupon.id(), customer), BigDecimal.ONE, most, false));

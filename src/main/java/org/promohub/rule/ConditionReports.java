@@ -1,9 +1,16 @@
 package org.promohub.rule;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
 import org.promohub.rule.RuleReport.ConditionReport;
+import org.promohub.rule.language.AudienceFacts;
 import org.promohub.rule.language.Formula;
+import org.promohub.rule.language.LoyaltyFacts;
 
 /** Tells what a condition saw. */
 final class ConditionReports {
@@ -12,12 +19,7 @@ final class ConditionReports {
     static ConditionReport of(Formula condition, boolean holds, String details, Map<String, Object> names) {
         Map<String, Object> seen = new LinkedHashMap<>();
         for (String path : condition.paths()) {
-            Object value = value(path, names);
-            if (value instanceof String || value instanceof Number || value instanceof Boolean) {
-                seen.put(path, value);
-            } else if (value instanceof java.time.Instant || value instanceof java.util.List<?>) {
-                seen.put(path, value.toString());
-            }
+            shown(value(path, names)).ifPresent(value -> seen.put(path, value));
         }
         return new ConditionReport(condition.source(), details.isEmpty() ? String.valueOf(holds) : details, seen);
     }
@@ -28,5 +30,39 @@ final class ConditionReports {
             value = value instanceof Map<?, ?> map && map.containsKey(step) ? map.get(step) : "not set";
         }
         return value;
+    }
+
+    /** What people and JSON can read; nothing for what has no short form. */
+    private static Optional<Object> shown(Object value) {
+        if (value instanceof List<?> list) {
+            return Optional.of(list.stream()
+                    .map(element -> shown(Objects.requireNonNull(element)).orElse("…"))
+                    .toList());
+        }
+        if (value instanceof AudienceFacts audiences) {
+            return Optional.of(Map.of(
+                    "in", new TreeSet<>(audiences.current()),
+                    "joined", new TreeSet<>(audiences.joined()),
+                    "left", new TreeSet<>(audiences.left())));
+        }
+        if (value instanceof LoyaltyFacts loyalty) {
+            return Optional.of(loyalty.balances());
+        }
+        if (value instanceof Map<?, ?> map) {
+            return struct(map);
+        }
+        boolean plain = value instanceof String || value instanceof Number || value instanceof Boolean;
+        return plain
+                ? Optional.of(value)
+                : Optional.of(value).filter(Instant.class::isInstance).map(Object::toString);
+    }
+
+    private static Optional<Object> struct(Map<?, ?> map) {
+        if (map.containsKey("sku")) {
+            return Optional.of(map.get("quantity") + " " + map.get("sku") + " at " + map.get("price"));
+        }
+        return map.containsKey("weekday")
+                ? Optional.of(map.get("weekday") + " " + map.get("date") + " " + map.get("time"))
+                : Optional.empty();
     }
 }

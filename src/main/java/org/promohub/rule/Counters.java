@@ -50,6 +50,15 @@ public final class Counters {
         return names;
     }
 
+    /** All counters of one limit that an evaluation of these facts can look at. */
+    public static Set<String> of(Playbook playbook, Facts facts, long campaign, Limit limit) {
+        Set<String> names = new TreeSet<>();
+        ZoneId zone = playbook.application().timeZone();
+        playbook.campaign(campaign).ifPresent(plan -> scopes(plan, facts)
+                .forEach(scope -> of(limit, campaign, facts.now(), zone, scope).ifPresent(names::addAll)));
+        return names;
+    }
+
     /** A rule is evaluated for one coupon, for the referral, for both, or for neither. */
     private static List<Scope> scopes(CampaignPlan campaign, Facts facts) {
         List<Optional<String>> coupons = new ArrayList<>(List.of(Optional.empty()));

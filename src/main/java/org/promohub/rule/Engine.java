@@ -1,7 +1,6 @@
 package org.promohub.rule;
 
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.promohub.cart.Cart;
 import org.promohub.coupon.Coupon;
 import org.promohub.referral.Referral;
@@ -16,18 +15,16 @@ public final class Engine {
         return evaluate(new Run(deployment, playbook, facts, Optional.empty()));
     }
 
-    /**
-     * The same, telling how each rule went.
-     *
-     * @param reports gets a report for each rule and code, in the order of evaluation
-     */
-    public static Verdict explain(Deployment deployment, Playbook playbook, Facts facts, Consumer<RuleReport> reports) {
-        return evaluate(new Run(deployment, playbook, facts, Optional.of(reports)));
+    /** The same, telling how it came about. */
+    public static Explanation explain(Deployment deployment, Playbook playbook, Facts facts) {
+        Reports reports = new Reports();
+        Verdict verdict = evaluate(new Run(deployment, playbook, facts, Optional.of(reports)));
+        return new Explanation(verdict, reports.of(playbook, facts.now(), verdict));
     }
 
     private static Verdict evaluate(Run run) {
-        Books books =
-                new Books(Room.of(run.facts().session().map(SessionFacts::cart).orElse(Cart.EMPTY)));
+        Cart cart = run.facts().session().map(SessionFacts::cart).orElse(Cart.EMPTY);
+        Books books = new Books(Room.of(cart, run.money()));
         turnAway(run, books);
         new GroupRun(run, run.playbook().root()).evaluate(books);
         turnAwayTheRest(run, books);

@@ -23,7 +23,7 @@ import org.promohub.rule.language.LoyaltyFacts;
  * @param used what counters stand at, by name; those that are missing stand at 0
  * @param done what came of things done before for the same session, by place
  * @param giveaways the codes that are free, by pool
- * @param last whether the session is being closed, or there is none: then what is promised is also given
+ * @param last whether all that rules say is done: the session is closed, or there is none. Then what is promised is given
  */
 public record Facts(
         Instant now,

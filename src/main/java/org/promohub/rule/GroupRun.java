@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.promohub.coupon.Coupon;
-import org.promohub.referral.Referral;
 
 /** The evaluation of a group: which of its members apply. Source: evaluation groups of the vendor. */
 final class GroupRun {
@@ -43,6 +42,7 @@ final class GroupRun {
         for (Member member : members()) {
             if (triggered) {
                 exclude(member, books, "CampaignIsNotFirst");
+                report(member.campaigns(), "comes first");
             } else {
                 triggered = member.evaluation().test(books);
             }
@@ -61,25 +61,28 @@ final class GroupRun {
                 .filter(Attempt::triggered)
                 .reduce((one, other) ->
                         sign * other.books().discount.compareTo(one.books().discount) > 0 ? other : one);
-        int effects = books.effects.size();
         int failures = books.failures.size();
         best.ifPresent(attempt -> books.become(attempt.books()));
         for (Attempt attempt : attempts) {
             if (!best.equals(Optional.of(attempt))) {
-                keepReasons(books, attempt, effects, failures);
+                keepReasons(books, attempt, failures);
             }
         }
         return best.isPresent();
     }
 
-    /** A member that does not apply still says why, and turns its codes away. */
-    private void keepReasons(Books books, Attempt attempt, int effects, int failures) {
-        Books own = attempt.books();
-        books.failures.addAll(own.failures.subList(failures, own.failures.size()));
+    /**
+     * A member that does not apply still says why, and turns its codes away. One that would not have applied anyway is
+     * evaluated once more, on the books as they are now: so that what it does instead is counted like all else.
+     */
+    private void keepReasons(Books books, Attempt attempt, int failures) {
         if (attempt.triggered()) {
+            List<Failure> own = attempt.books().failures;
+            books.failures.addAll(own.subList(failures, own.size()));
             exclude(attempt.member(), books, "CampaignGaveLowerDiscount");
+            report(attempt.books().triggered, group.mode() == Group.Mode.LOWEST_DISCOUNT ? "gives less" : "gives more");
         } else {
-            own.effects.subList(effects, own.effects.size()).forEach(books::add);
+            attempt.member().evaluation().test(books);
         }
     }
 
@@ -111,24 +114,32 @@ final class GroupRun {
     private void exclude(Member member, Books books, String exclusion) {
         for (CampaignPlan campaign : member.campaigns()) {
             for (EnteredCoupon entered : run.coupons(campaign.id())) {
-                Rejection reason = run.standing()
-                        .of(entered, books)
-                        .map(Rejection::because)
-                        .orElseGet(() -> Rejection.excluded("Coupon", exclusion));
                 Optional<Long> coupon = entered.coupon().map(Coupon::id);
-                books.reject(reason.of("Coupon", entered.code(), campaign.id(), shown, coupon));
+                Rejection reason = reason(run.standing().of(entered, books), "Coupon", exclusion);
+                rejectOnce(books, reason.of("Coupon", entered.code(), campaign.id(), shown, coupon));
             }
-            ownReferral(campaign)
-                    .ifPresent(entered -> books.reject(Rejection.excluded("Referral", exclusion)
-                            .of("Referral", entered.code(), campaign.id(), shown, Optional.empty())));
+            run.referral(campaign.id()).ifPresent(entered -> {
+                Rejection reason = reason(run.standing().of(entered, books), "Referral", exclusion);
+                rejectOnce(books, reason.of("Referral", entered.code(), campaign.id(), shown, Optional.empty()));
+            });
         }
     }
 
-    private Optional<EnteredReferral> ownReferral(CampaignPlan campaign) {
-        return run.facts().referral().filter(entered -> entered.referral()
-                .map(Referral::campaignId)
-                .filter(id -> id == campaign.id())
-                .isPresent());
+    private static Rejection reason(Optional<String> problem, String kind, String exclusion) {
+        return problem.map(Rejection::because).orElseGet(() -> Rejection.excluded(kind, exclusion));
+    }
+
+    /** Codes of campaigns that do not run have been turned away before any group was looked at. */
+    private static void rejectOnce(Books books, Effect rejection) {
+        if (!books.rejected.contains(String.valueOf(rejection.props().get("value")))) {
+            books.reject(rejection);
+        }
+    }
+
+    private void report(List<CampaignPlan> campaigns, String better) {
+        run.reports()
+                .ifPresent(reports -> campaigns.forEach(campaign -> reports.exclude(
+                        campaign, "it is left out: another campaign of the group `" + group.name() + "` " + better)));
     }
 
     /**

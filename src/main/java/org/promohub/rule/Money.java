@@ -28,6 +28,11 @@ public record Money(int digits, RoundingMode rounding) {
         return value.setScale(digits, rounding);
     }
 
+    /** The same amount, with all the digits that the currency has. */
+    BigDecimal written(BigDecimal amount) {
+        return amount.scale() < digits ? amount.setScale(digits) : amount;
+    }
+
     /** The smallest amount there is. */
     public BigDecimal unit() {
         return BigDecimal.ONE.movePointLeft(digits);

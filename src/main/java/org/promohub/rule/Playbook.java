@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.promohub.tenant.Application;
 
 /** All campaigns of an application, ready to be evaluated. */
@@ -51,6 +52,22 @@ public final class Playbook {
                 false,
                 Resources.NONE,
                 new Group(0, "", Group.Mode.STACKABLE, List.of(), List.of()));
+    }
+
+    /** The same with only some of the campaigns. */
+    public Playbook only(Set<Long> ids) {
+        return new Playbook(application, rounding, partialDiscounts, resources, only(root, ids));
+    }
+
+    private static Group only(Group group, Set<Long> ids) {
+        return new Group(
+                group.id(),
+                group.name(),
+                group.mode(),
+                group.campaigns().stream()
+                        .filter(campaign -> ids.contains(campaign.id()))
+                        .toList(),
+                group.groups().stream().map(inner -> only(inner, ids)).toList());
     }
 
     private void collect(Group group) {

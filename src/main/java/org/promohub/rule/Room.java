@@ -11,21 +11,23 @@ import org.promohub.cart.Cart;
  */
 public final class Room {
     private final Cart cart;
+    private final Money money;
     private final Map<Object, BigDecimal> parts;
     private BigDecimal total;
 
-    private Room(Cart cart, BigDecimal total, Map<Object, BigDecimal> parts) {
+    private Room(Cart cart, Money money, BigDecimal total, Map<Object, BigDecimal> parts) {
         this.cart = cart;
+        this.money = money;
         this.total = total;
         this.parts = new HashMap<>(parts);
     }
 
-    static Room of(Cart cart) {
-        return new Room(cart, cart.total(), Map.of());
+    static Room of(Cart cart, Money money) {
+        return new Room(cart, money, money.written(cart.total()), Map.of());
     }
 
     Room copy() {
-        return new Room(cart, total, parts);
+        return new Room(cart, money, total, parts);
     }
 
     /** What is left of the whole cart. */
@@ -74,7 +76,7 @@ public final class Room {
     }
 
     private BigDecimal left(Object part, BigDecimal whole) {
-        return parts.getOrDefault(part, whole).min(total);
+        return money.written(parts.getOrDefault(part, whole)).min(total);
     }
 
     /**

@@ -6,26 +6,24 @@ import java.util.Map;
 /**
  * How the evaluation of one rule went, for people who ask why.
  *
- * @param campaign the campaign's id
- * @param campaignName the campaign's name
  * @param rule the rule's index
  * @param title the rule's title
  * @param code the coupon or referral code it was evaluated for, or an empty text
- * @param outcome what became of it, as a sentence
+ * @param outcome what became of it, as a clause
  * @param applied whether its effects apply
- * @param conditions the conditions that were looked at, the last of which was not true unless the rule applied
+ * @param conditions the conditions that were looked at; after the first that is not true, none is
  */
 public record RuleReport(
-        long campaign,
-        String campaignName,
-        int rule,
-        String title,
-        String code,
-        String outcome,
-        boolean applied,
-        List<ConditionReport> conditions) {
+        int rule, String title, String code, String outcome, boolean applied, List<ConditionReport> conditions) {
     public RuleReport {
         conditions = List.copyOf(conditions);
+    }
+
+    /** The same when its campaign turns out not to apply. */
+    RuleReport leftOut() {
+        return applied
+                ? new RuleReport(rule, title, code, outcome + ", but the campaign does not apply", false, conditions)
+                : this;
     }
 
     /**

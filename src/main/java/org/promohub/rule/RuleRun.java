@@ -128,7 +128,7 @@ public final class RuleRun {
             throw new EffectFails(
                     "the coupon has only " + byCoupon.max(BigDecimal.ZERO).toPlainString() + " left to give");
         }
-        BigDecimal granted = charge(LimitedAction.SET_DISCOUNT, byCoupon, cuts);
+        BigDecimal granted = money().written(charge(LimitedAction.SET_DISCOUNT, byCoupon, cuts));
         charge(LimitedAction.SET_DISCOUNT_EFFECT, BigDecimal.ONE, false);
         redeemed().ifPresent(some -> books.give(some.id(), granted));
         books.discount = books.discount.add(granted);

@@ -1,10 +1,11 @@
 package org.promohub.rule;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import org.promohub.referral.Referral;
 import org.promohub.tenant.Deployment;
 
 /** One evaluation of a playbook: what all its campaigns and rules share. */
@@ -14,20 +15,20 @@ final class Run {
     private final Names names;
     private final Map<String, Object> shared;
     private final Map<Long, List<EnteredCoupon>> coupons;
-    private final Optional<Consumer<RuleReport>> reports;
+    private final Optional<Reports> reports;
     private final Standing standing;
     private final Money money;
 
-    Run(Deployment deployment, Playbook playbook, Facts facts, Optional<Consumer<RuleReport>> reports) {
+    Run(Deployment deployment, Playbook playbook, Facts facts, Optional<Reports> reports) {
         this.playbook = playbook;
         this.facts = facts;
         this.names = new Names(deployment, facts);
         this.shared = names.all(facts.now().atZone(playbook.application().timeZone()));
         this.coupons = new HashMap<>();
         for (EnteredCoupon entered : facts.coupons()) {
-            entered.coupon().ifPresent(coupon -> coupons.computeIfAbsent(
-                            coupon.campaignId(), campaign -> new java.util.ArrayList<>())
-                    .add(entered));
+            entered.coupon()
+                    .ifPresent(coupon -> coupons.computeIfAbsent(coupon.campaignId(), campaign -> new ArrayList<>())
+                            .add(entered));
         }
         this.reports = reports;
         this.standing = new Standing(playbook, facts);
@@ -55,13 +56,17 @@ final class Run {
         return coupons.getOrDefault(campaign, List.of());
     }
 
-    /** Whether somebody asks why. */
-    boolean explains() {
-        return reports.isPresent();
+    /** The referral whose code was entered, if it is one of the campaign. */
+    Optional<EnteredReferral> referral(long campaign) {
+        return facts.referral().filter(entered -> entered.referral()
+                .map(Referral::campaignId)
+                .filter(id -> id == campaign)
+                .isPresent());
     }
 
-    void report(RuleReport report) {
-        reports.ifPresent(listener -> listener.accept(report));
+    /** What takes down how it goes, when somebody asks why. */
+    Optional<Reports> reports() {
+        return reports;
     }
 
     Standing standing() {

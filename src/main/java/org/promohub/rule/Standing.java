@@ -3,6 +3,8 @@ package org.promohub.rule;
 import static java.math.BigDecimal.ONE;
 
 import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.promohub.coupon.Coupon;
@@ -69,17 +71,13 @@ final class Standing {
                 && coupon.discountLimit().filter(limit -> limit.signum() > 0).isPresent()) {
             return Optional.of("CouponLimitReached");
         }
-        if (ownLimitReached(coupon)) {
-            return Optional.of("ProfileLimitReached");
-        }
+        boolean hasOwn = !coupon.limits().isEmpty();
         Counters.Scope scope = scope(Optional.of(coupon.code()), Optional.empty());
-        return full(
-                        coupon.campaignId(),
-                        LimitedAction.REDEEM_COUPON,
-                        scope,
-                        books,
-                        !coupon.limits().isEmpty())
-                .map(limit -> reason(limit, "CouponLimitReached"));
+        List<Limit> full = full(coupon.campaignId(), LimitedAction.REDEEM_COUPON, scope, books).stream()
+                .filter(limit -> !(hasOwn && limit.per().contains(Per.PROFILE)))
+                .toList();
+        return first(full, "CouponLimitReached")
+                .or(() -> ownLimitReached(coupon) ? Optional.of("ProfileLimitReached") : Optional.empty());
     }
 
     /** The limits a coupon has of its own stand over the campaign's limits per customer. */
@@ -140,29 +138,26 @@ final class Standing {
             return Optional.of("ReferralLimitReached");
         }
         Counters.Scope scope = scope(Optional.empty(), Optional.of(referral.code()));
-        return full(referral.campaignId(), LimitedAction.REDEEM_REFERRAL, scope, books, false)
-                .map(limit -> reason(limit, "ReferralLimitReached"));
+        return first(full(referral.campaignId(), LimitedAction.REDEEM_REFERRAL, scope, books), "ReferralLimitReached");
     }
 
-    private Optional<Limit> full(
-            long campaign, LimitedAction action, Counters.Scope scope, Books books, boolean exceptPerProfile) {
+    private List<Limit> full(long campaign, LimitedAction action, Counters.Scope scope, Books books) {
+        ZoneId zone = playbook.application().timeZone();
         return limits(campaign, action).stream()
-                .filter(limit -> !(exceptPerProfile && limit.per().contains(Per.PROFILE)))
-                .filter(limit -> Counters.of(
-                                limit,
-                                campaign,
-                                facts.now(),
-                                playbook.application().timeZone(),
-                                scope)
-                        .filter(counters -> counters.stream()
-                                .anyMatch(counter -> facts.used()
-                                                .getOrDefault(counter, BigDecimal.ZERO)
-                                                .add(books.charged(counter))
-                                                .add(ONE)
-                                                .compareTo(limit.most())
-                                        > 0))
-                        .isPresent())
-                .findFirst();
+                .filter(limit -> Counters.of(limit, campaign, facts.now(), zone, scope).stream()
+                        .flatMap(List::stream)
+                        .anyMatch(counter -> used(counter, books).add(ONE).compareTo(limit.most()) > 0))
+                .toList();
+    }
+
+    private BigDecimal used(String counter, Books books) {
+        return facts.used().getOrDefault(counter, BigDecimal.ZERO).add(books.charged(counter));
+    }
+
+    /** The first reason in the vendor's order: the code's limits, then those of the campaign, then the customer's. */
+    private static Optional<String> first(List<Limit> full, String ofCode) {
+        List<String> order = List.of(ofCode, "CampaignLimitReached", "ProfileLimitReached");
+        return full.stream().map(limit -> reason(limit, ofCode)).min(Comparator.comparing(order::indexOf));
     }
 
     private static String reason(Limit limit, String ofCode) {

@@ -11,6 +11,7 @@ import org.promohub.problem.Problem;
 import org.promohub.profile.Profile;
 import org.promohub.profile.Profiles;
 import org.promohub.promotion.Promotions;
+import org.promohub.rule.Explanation;
 import org.promohub.store.Ids;
 import org.promohub.store.Transaction;
 import org.promohub.store.Transactions;
@@ -25,6 +26,7 @@ public final class Sessions {
     private final Profiles profiles;
     private final Visits visits;
     private final Updates updates;
+    private final Settling settling;
     private final Rollbacks rollbacks;
     private final SessionAnswers answers;
 
@@ -45,7 +47,7 @@ public final class Sessions {
         this.announcements = announcements;
         this.profiles = profiles;
         this.visits = new Visits(transactions, turns, profiles, store);
-        Settling settling = new Settling(promotions, ids, clock);
+        this.settling = new Settling(promotions, ids, clock);
         SessionChanges changes = new SessionChanges(store, profiles);
         this.answers = new SessionAnswers(audiences, returns);
         this.rollbacks = new Rollbacks(changes, settling, returns, answers);
@@ -71,14 +73,43 @@ public final class Sessions {
      */
     public SessionState find(FindSession command) {
         return transactions.inTransaction(transaction -> {
-            Caller caller = command.caller();
-            Session session = store.find(transaction, caller, command.sessionId())
-                    .orElseThrow(() -> unknown(caller, command.sessionId()));
-            Optional<Profile> profile =
-                    session.profileId().flatMap(id -> profiles.find(transaction, caller.deployment(), id));
-            Visit visit = new Visit(caller, command.sessionId(), Optional.empty(), true);
-            return answers.of(new Found(transaction, visit, profile, Optional.of(session)), session, profile);
+            Found found = look(transaction, command);
+            return answers.of(found, found.session().orElseThrow(), found.profile());
         });
+    }
+
+    /**
+     * What the rules decide about a session as it is, at this moment, and why. Nothing is done and nothing is kept.
+     *
+     * @throws Problem not found when the application has no such session
+     */
+    public Explanation explain(FindSession command) {
+        return transactions.tryOut(transaction -> {
+            Found found = look(transaction, command);
+            Session session = found.session().orElseThrow();
+            return settling.explain(found, session.outcome().event(), session, answers.audiences(found));
+        });
+    }
+
+    /**
+     * What the rules would decide if a session were changed like this, and why. Nothing is done and nothing is kept.
+     *
+     * @param command the change; a dry one
+     * @throws Problem when the request contradicts itself or the deployment
+     */
+    public Explanation explainUpdate(UpdateSession command) {
+        Visit visit = new Visit(command.caller(), command.sessionId(), command.profileId(), true);
+        return visits.run(visit, found -> updates.explain(found, command));
+    }
+
+    private Found look(Transaction transaction, FindSession command) {
+        Caller caller = command.caller();
+        Session session = store.find(transaction, caller, command.sessionId())
+                .orElseThrow(() -> unknown(caller, command.sessionId()));
+        Optional<Profile> profile =
+                session.profileId().flatMap(id -> profiles.find(transaction, caller.deployment(), id));
+        Visit visit = new Visit(caller, command.sessionId(), Optional.empty(), true);
+        return new Found(transaction, visit, profile, Optional.of(session));
     }
 
     /**

@@ -14,6 +14,7 @@ import org.promohub.promotion.Promoted;
 import org.promohub.promotion.Promotions;
 import org.promohub.promotion.Situation;
 import org.promohub.promotion.Stage;
+import org.promohub.rule.Explanation;
 import org.promohub.rule.Occasion;
 import org.promohub.rule.SessionFacts;
 import org.promohub.store.Ids;
@@ -54,17 +55,28 @@ final class Settling {
             Found found, Outcome.Event event, Session session, Optional<Profile> profile, List<Audience> audiences) {
         Stage stage = found.visit().dry() ? Stage.DRY : session.state() == State.CLOSED ? Stage.FINAL : Stage.OPEN;
         return promotions.evaluate(
+                found.transaction(), found.visit().caller(), situation(event, session, profile, audiences, stage));
+    }
+
+    /** What the rules would decide about the session, and why; nothing is done. */
+    Explanation explain(Found found, Outcome.Event event, Session session, List<Audience> audiences) {
+        return promotions.explain(
                 found.transaction(),
                 found.visit().caller(),
-                new Situation(
-                        new Occasion(event.id(), event.type(), Map.of()),
-                        Optional.of(facts(session)),
-                        profile,
-                        audiences,
-                        Set.of(),
-                        Set.of(),
-                        stage,
-                        session.kept().settlement()));
+                situation(event, session, found.profile(), audiences, Stage.DRY));
+    }
+
+    private static Situation situation(
+            Outcome.Event event, Session session, Optional<Profile> profile, List<Audience> audiences, Stage stage) {
+        return new Situation(
+                new Occasion(event.id(), event.type(), Map.of()),
+                Optional.of(facts(session)),
+                profile,
+                audiences,
+                Set.of(),
+                Set.of(),
+                stage,
+                session.kept().settlement());
     }
 
     /** Takes back all that a session was closed with; the effects that say so. */

@@ -7,6 +7,7 @@ import org.promohub.callback.Destination;
 import org.promohub.problem.Problem;
 import org.promohub.profile.Profile;
 import org.promohub.promotion.Promoted;
+import org.promohub.rule.Explanation;
 
 /** Does what updates of sessions ask for. */
 final class Updates {
@@ -63,6 +64,21 @@ final class Updates {
                 : promoted.profile();
         changes.keep(found, after, profile);
         return answers.of(found, after, profile, promoted.audiences()).making(draft.made());
+    }
+
+    /** What the rules would make of a session like this, and why, whatever state it is in now. */
+    Explanation explain(Found found, UpdateSession command) {
+        State state = command.state().orElse(State.OPEN);
+        if (state != State.OPEN && state != State.CLOSED) {
+            throw Problem.invalid("state", "must be open or closed to be explained, not " + state);
+        }
+        Draft draft = drafts.of(found.transaction(), command, found.session());
+        Transition update = found.session().isPresent() ? Transition.UPDATE : Transition.CREATE;
+        Outcome.Event event = settling.event(found.visit(), state == State.CLOSED ? Transition.CLOSE : update);
+        Session before =
+                found.session().map(session -> ofCustomer(found, session)).orElseGet(() -> fresh(found, event));
+        Session given = before.changed(state, draft.content(), before.outcome(), before.kept(), event.created());
+        return settling.explain(found, event, given, answers.audiences(found));
     }
 
     private SessionState cancel(Found found, UpdateSession command) {

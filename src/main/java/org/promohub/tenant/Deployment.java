@@ -11,17 +11,20 @@ import java.util.Optional;
 import java.util.Set;
 import org.promohub.tenant.AttributeDeclaration.Entity;
 
-/** A tenant: what one customer of the hub has configured, indexed for requests. */
+/**
+ * A tenant: what one customer of the hub has configured, indexed for requests. Its campaigns can be replaced while the hub
+ * runs, all at once; everything else stays as it was at start.
+ */
 public final class Deployment {
     private final String id;
     private final long account;
     private final Set<String> hosts;
     private final boolean relaxPlatformCheck;
     private final Map<Long, Application> applications = new HashMap<>();
-    private final Map<Long, Campaign> campaigns = new HashMap<>();
     private final Map<Entity, Map<String, AttributeDeclaration>> attributes = new EnumMap<>(Entity.class);
     private final Map<Entity, List<String>> mandatory = new EnumMap<>(Entity.class);
     private final Set<String> eventTypes;
+    private volatile Map<Long, Campaign> campaigns;
 
     /**
      * @param id its name on disk and in the database
@@ -45,7 +48,7 @@ public final class Deployment {
         this.relaxPlatformCheck = relaxPlatformCheck;
         this.eventTypes = Set.copyOf(eventTypes);
         applications.forEach(application -> this.applications.put(application.id(), application));
-        campaigns.forEach(campaign -> this.campaigns.put(campaign.id(), campaign));
+        this.campaigns = byId(campaigns);
         for (Entity entity : Entity.values()) {
             List<AttributeDeclaration> declared = attributes.stream()
                     .filter(attribute -> attribute.entity() == entity)
@@ -60,6 +63,15 @@ public final class Deployment {
                             .sorted()
                             .toList());
         }
+    }
+
+    /** Takes other campaigns over. A request that has begun may have seen the ones before. */
+    public void use(List<Campaign> others) {
+        campaigns = byId(others);
+    }
+
+    private static Map<Long, Campaign> byId(List<Campaign> campaigns) {
+        return campaigns.stream().collect(toUnmodifiableMap(Campaign::id, identity()));
     }
 
     public String id() {

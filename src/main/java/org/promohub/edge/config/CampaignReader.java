@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,7 +58,7 @@ final class CampaignReader {
     private static Limit limit(Part limit) {
         return new Limit(
                 LimitedAction.named(limit.part("action").text()).orElseThrow(),
-                new BigDecimal(limit.part("limit").node().asText()),
+                limit.part("limit").decimal(),
                 limit.optional("period")
                         .map(period -> Limit.Period.valueOf(constant(period)))
                         .orElse(Limit.Period.NONE),

@@ -17,18 +17,21 @@ import org.promohub.tenant.Deployment;
  * @param keys every key of every deployment
  * @param playbooks the playbooks by deployment and application
  * @param callbacks what each deployment says about callbacks and webhooks, by its id
+ * @param files the files of each deployment's campaigns
  */
 public record Configuration(
         List<Deployment> deployments,
         List<ApiKey> keys,
         Map<String, Map<Long, Playbook>> playbooks,
-        Map<String, CallbackPolicy> callbacks) {
+        Map<String, CallbackPolicy> callbacks,
+        List<CampaignFiles> files) {
 
     public Configuration {
         deployments = List.copyOf(deployments);
         keys = List.copyOf(keys);
         playbooks = Map.copyOf(playbooks);
         callbacks = Map.copyOf(callbacks);
+        files = List.copyOf(files);
     }
 
     /**
@@ -56,13 +59,15 @@ public record Configuration(
         List<Deployment> deployments = new ArrayList<>();
         List<ApiKey> keys = new ArrayList<>();
         Map<String, Map<Long, Playbook>> playbooks = new HashMap<>();
+        List<CampaignFiles> files = new ArrayList<>();
         for (DeploymentFolder folder : folders) {
             Deployment deployment = DeploymentReader.deployment(folder);
             deployments.add(deployment);
+            files.add(new CampaignFiles(folder, deployment));
             keys.addAll(DeploymentReader.keys(folder.deployment(), deployment));
             playbooks.put(deployment.id(), new PlaybookReader(folder, deployment, complaints).playbooks());
         }
         complaints.throwIfAny();
-        return new Configuration(deployments, keys, playbooks, callbacks);
+        return new Configuration(deployments, keys, playbooks, callbacks, files);
     }
 }

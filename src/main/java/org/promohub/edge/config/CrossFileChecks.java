@@ -28,8 +28,14 @@ final class CrossFileChecks {
             deployment.entries("hosts").forEach(this::checkHost);
             checkApplicationIds(deployment.entries("applications"));
             deployment.entries("keys").forEach(key -> checkKey(key, applications));
-            checkCampaigns(folder.campaigns(), applications);
+            new GroupChecks(complaints).check(deployment);
+            checkCampaigns(folder, applications);
         }
+    }
+
+    /** The checks of campaigns alone, for when only these are read again. */
+    void checkCampaigns(DeploymentFolder folder) {
+        checkCampaigns(folder, applications(folder.deployment()));
     }
 
     private static Map<Long, CodeCase> applications(Part deployment) {
@@ -55,10 +61,11 @@ final class CrossFileChecks {
         checkReference(key.part("application"), applications);
     }
 
-    private void checkCampaigns(List<Part> campaigns, Map<Long, CodeCase> applications) {
+    private void checkCampaigns(DeploymentFolder folder, Map<Long, CodeCase> applications) {
         Unique ids = new Unique("campaign ids are unique in a deployment", complaints);
         Unique codes = new Unique("coupon codes are unique in an application", complaints);
-        for (Part campaign : campaigns) {
+        new CampaignChecks(folder, complaints).check();
+        for (Part campaign : folder.campaigns()) {
             claimId(ids, "campaign", campaign.part("id"));
             checkReference(campaign.part("application"), applications);
             campaign.optional("schedule").ifPresent(this::checkSchedule);

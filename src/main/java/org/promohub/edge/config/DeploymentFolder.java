@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -12,11 +13,12 @@ import java.util.stream.Stream;
 /**
  * The files of one deployment, each known to keep to its schema.
  *
- * @param id the name of the folder
+ * @param path the folder; its name is the deployment's id
+ * @param stamps what the names, times and sizes of its campaigns' files were before they were read
  * @param deployment its deployment.yaml
  * @param campaigns its campaigns, in the order of their file names
  */
-record DeploymentFolder(String id, Part deployment, List<Part> campaigns) {
+record DeploymentFolder(Path path, List<String> stamps, Part deployment, List<Part> campaigns) {
     private static final DocumentSchema DEPLOYMENT = DocumentSchema.named("deployment");
     private static final DocumentSchema CAMPAIGN = DocumentSchema.named("campaign");
 
@@ -36,16 +38,49 @@ record DeploymentFolder(String id, Part deployment, List<Part> campaigns) {
 
     private static Optional<DeploymentFolder> read(Path folder, Complaints complaints) {
         Optional<YamlDocument> deployment = complaints.gather(() -> DEPLOYMENT.read(folder.resolve("deployment.yaml")));
+        List<String> stamps = stamps(folder);
+        List<Part> campaigns = campaigns(folder, complaints);
+        return deployment.map(document -> new DeploymentFolder(folder, stamps, Part.whole(document), campaigns));
+    }
+
+    String id() {
+        return path.getFileName().toString();
+    }
+
+    /** The same deployment with its campaigns as their files are now. */
+    DeploymentFolder reread(Complaints complaints) {
+        return new DeploymentFolder(path, stamps(path), deployment, campaigns(path, complaints));
+    }
+
+    /** The names, times and sizes of the files of campaigns: when they are the same, so is what the files say. */
+    static List<String> stamps(Path folder) {
+        return children(folder.resolve("campaigns"), file -> isCampaign(file) || isMisnamed(file)).stream()
+                .map(DeploymentFolder::stamp)
+                .toList();
+    }
+
+    private static String stamp(Path file) {
+        try {
+            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+            return file + " " + now.lastModifiedTime() + " " + now.size() + " " + now.fileKey();
+        } catch (IOException e) {
+            return file + " " + e.getMessage();
+        }
+    }
+
+    private static List<Part> campaigns(Path folder, Complaints complaints) {
         Path campaignFolder = folder.resolve("campaigns");
-        children(campaignFolder, file -> file.toString().endsWith(".yml"))
+        children(campaignFolder, DeploymentFolder::isMisnamed)
                 .forEach(file -> complaints.add(
                         Position.startOf(file).toString(), "the name of a campaign's file must end in .yaml"));
-        List<Part> campaigns = children(campaignFolder, DeploymentFolder::isCampaign).stream()
+        return children(campaignFolder, DeploymentFolder::isCampaign).stream()
                 .flatMap(file -> complaints.gather(() -> CAMPAIGN.read(file)).stream())
                 .map(Part::whole)
                 .toList();
-        return deployment.map(
-                document -> new DeploymentFolder(folder.getFileName().toString(), Part.whole(document), campaigns));
+    }
+
+    private static boolean isMisnamed(Path file) {
+        return file.toString().endsWith(".yml");
     }
 
     private static boolean isCampaign(Path file) {

@@ -1,6 +1,7 @@
 package org.promohub.edge.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -43,7 +44,7 @@ public record Part(YamlDocument document, String pointer, JsonNode node) {
     }
 
     /** The keys of this map. */
-    List<String> keys() {
+    public List<String> keys() {
         return node.propertyStream().map(Map.Entry::getKey).toList();
     }
 
@@ -51,11 +52,13 @@ public record Part(YamlDocument document, String pointer, JsonNode node) {
         return node.isTextual();
     }
 
-    boolean flag() {
+    /** This truth value. */
+    public boolean flag() {
         return node.booleanValue();
     }
 
-    long number() {
+    /** This whole number. */
+    public long number() {
         return node.longValue();
     }
 
@@ -64,7 +67,13 @@ public record Part(YamlDocument document, String pointer, JsonNode node) {
         return node.textValue();
     }
 
-    Instant instant() {
+    /** This number, whole or not. */
+    public BigDecimal decimal() {
+        return new BigDecimal(node.asText());
+    }
+
+    /** This moment. */
+    public Instant instant() {
         return OffsetDateTime.parse(text()).toInstant();
     }
 

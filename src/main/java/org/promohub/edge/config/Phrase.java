@@ -1,6 +1,7 @@
 package org.promohub.edge.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -52,7 +53,15 @@ public final class Phrase {
         return known.stream()
                 .min(Comparator.comparing((String name) -> distance(written, name))
                         .thenComparing(name -> name))
-                .filter(name -> distance(written, name) <= Math.max(1, name.length() / 3));
+                .filter(name -> distance(written, name) <= Math.max(1, name.length() / 3)
+                        || letters(written).equals(letters(name)));
+    }
+
+    /** The letters in the order of the alphabet: the same for {@code teir} and {@code tier}. */
+    private static String letters(String name) {
+        char[] letters = name.toLowerCase(Locale.ROOT).toCharArray();
+        Arrays.sort(letters);
+        return new String(letters);
     }
 
     /** How many letters to add, drop or replace to get from one to the other, whatever their case (Levenshtein). */
@@ -95,6 +104,7 @@ public final class Phrase {
             case "boolean" -> "true or false";
             case "array" -> "a list";
             case "object" -> "a map";
+            case "null" -> "nothing";
             default -> "a " + name;
         };
     }

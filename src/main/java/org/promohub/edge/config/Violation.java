@@ -74,6 +74,10 @@ final class Violation implements Comparable<Violation> {
             case "maximum" -> "must be at most " + rules.path("maximum") + actual();
             case "minItems" -> "must have at least one entry";
             case "minLength" -> "must not be empty";
+            case "maxLength" -> "must have at most " + rules.path("maxLength") + " characters";
+            case "minProperties" -> "must not be empty; it can have " + Phrase.or(known());
+            case "maxProperties" ->
+                "must have only one key, not " + Phrase.and(keys()) + "; begin each with a dash of its own";
             case "uniqueItems" -> "must not have the same entry twice";
             default -> throw new IllegalStateException("no sentence for " + message);
         };
@@ -98,6 +102,10 @@ final class Violation implements Comparable<Violation> {
                 .propertyStream()
                 .map(Map.Entry::getKey)
                 .collect(toCollection(LinkedHashSet::new));
+    }
+
+    private Set<String> keys() {
+        return value.propertyStream().map(Map.Entry::getKey).collect(toCollection(LinkedHashSet::new));
     }
 
     private Set<String> texts(String keyword) {

@@ -37,23 +37,27 @@ public final class CampaignCompiler {
     public CampaignPlan compile(CampaignSource source, Consumer<Mistake> mistakes) {
         List<RulePlan> rules = new ArrayList<>();
         for (int i = 0; i < source.rules().size(); i++) {
-            rules.add(rule(i, source.rules().get(i), mistakes));
+            rules.add(rule(i, source.rules().get(i), new FeatureCheck(source.campaign(), mistakes), mistakes));
         }
         return new CampaignPlan(source.campaign(), source.description(), source.tags(), source.limits(), rules);
     }
 
-    private RulePlan rule(int index, RuleSource source, Consumer<Mistake> mistakes) {
+    private RulePlan rule(int index, RuleSource source, FeatureCheck features, Consumer<Mistake> mistakes) {
         String pointer = "/rules/" + index;
         List<Formula> when = new ArrayList<>();
         for (int i = 0; i < source.when().size(); i++) {
-            condition(source.when().get(i), pointer + "/when/" + i, mistakes).ifPresent(when::add);
+            String at = pointer + "/when/" + i;
+            condition(source.when().get(i), at, mistakes).ifPresent(formula -> {
+                features.check(formula.names(), at);
+                when.add(formula);
+            });
         }
         return RulePlan.of(
                 index,
                 source.title(),
                 when,
-                effects(source.then(), pointer + "/then", mistakes),
-                effects(source.otherwise(), pointer + "/else", mistakes));
+                effects(source.then(), pointer + "/then", features, mistakes),
+                effects(source.otherwise(), pointer + "/else", features, mistakes));
     }
 
     private Optional<Formula> condition(String text, String pointer, Consumer<Mistake> mistakes) {
@@ -75,13 +79,17 @@ public final class CampaignCompiler {
         }
     }
 
-    private List<EffectPlan> effects(List<EffectSource> sources, String pointer, Consumer<Mistake> mistakes) {
+    private List<EffectPlan> effects(
+            List<EffectSource> sources, String pointer, FeatureCheck features, Consumer<Mistake> mistakes) {
         List<EffectPlan> effects = new ArrayList<>();
         for (int i = 0; i < sources.size(); i++) {
             EffectSource source = sources.get(i);
             String at = pointer + "/" + i + "/" + source.name();
             effect(source, new Parameters(source.values(), at, language, resources, mistakes))
-                    .ifPresent(effects::add);
+                    .ifPresent(effect -> {
+                        features.check(effect.names(), at);
+                        effects.add(effect);
+                    });
         }
         return effects;
     }

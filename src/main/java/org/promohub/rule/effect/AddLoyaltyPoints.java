@@ -22,6 +22,7 @@ record AddLoyaltyPoints(
         Template name,
         long program,
         String subledger,
+        Optional<Formula> recipient,
         Formula value,
         Optional<Formula> start,
         Optional<Formula> expiry,
@@ -31,6 +32,7 @@ record AddLoyaltyPoints(
 
     static AddLoyaltyPoints of(Parameters parameters) {
         Template name = parameters.template("name");
+        Optional<Formula> recipient = parameters.optionalFormula("recipient", FormulaType.TEXT);
         Formula value = parameters.formula("value", FormulaType.NUMBER);
         Optional<Formula> start = parameters.optionalFormula("startDate", FormulaType.TIME);
         Optional<Formula> expiry = parameters.optionalFormula("expiryDate", FormulaType.TIME);
@@ -38,6 +40,7 @@ record AddLoyaltyPoints(
                 name,
                 parameters.whole("program", 0),
                 parameters.optionalText("subledger").orElse(""),
+                recipient,
                 value,
                 start,
                 expiry,
@@ -62,7 +65,8 @@ record AddLoyaltyPoints(
 
     @Override
     public void apply(RuleRun run, Place place) {
-        String customer = run.customer().orElseThrow(() -> new EffectFails("there is no customer to give points to"));
+        String customer = Recipients.of(run, recipient)
+                .orElseThrow(() -> new EffectFails("there is no customer to give points to"));
         BigDecimal wanted = points(run, value);
         BigDecimal granted = run.charge(LimitedAction.CREATE_LOYALTY_POINTS, wanted, partial);
         run.charge(LimitedAction.CREATE_LOYALTY_POINTS_EFFECT, BigDecimal.ONE, false);

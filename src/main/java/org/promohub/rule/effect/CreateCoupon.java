@@ -18,6 +18,7 @@ import org.promohub.rule.language.FormulaType;
 record CreateCoupon(
         long campaign,
         boolean forAnybody,
+        Optional<Formula> recipient,
         long usageLimit,
         Optional<Formula> discountLimit,
         Optional<Formula> start,
@@ -29,6 +30,7 @@ record CreateCoupon(
         implements EffectPlan {
 
     static CreateCoupon of(Parameters parameters) {
+        Optional<Formula> recipient = parameters.optionalFormula("recipient", FormulaType.TEXT);
         Optional<Formula> discountLimit = parameters.optionalFormula("discountLimit", FormulaType.NUMBER);
         Optional<Formula> start = parameters.optionalFormula("startDate", FormulaType.TIME);
         Optional<Formula> expiry = parameters.optionalFormula("expiryDate", FormulaType.TIME);
@@ -36,6 +38,7 @@ record CreateCoupon(
         return new CreateCoupon(
                 parameters.whole("campaign", 0),
                 parameters.flag("forAnybody"),
+                recipient,
                 parameters.whole("usageLimit", 1),
                 discountLimit,
                 start,
@@ -48,18 +51,16 @@ record CreateCoupon(
 
     @Override
     public void apply(RuleRun run, Place place) {
-        Optional<String> recipient = forAnybody ? Optional.empty() : run.customer();
+        Optional<String> owner = forAnybody ? Optional.empty() : Recipients.of(run, recipient);
         Map<String, Object> values = new LinkedHashMap<>();
         attributes.forEach((name, formula) -> values.put(name, run.value(formula)));
         run.sayOnce(
                 "couponCreated",
-                recipient
-                        .<Map<String, Object>>map(id -> Map.of("profileId", id))
-                        .orElse(Map.of()),
+                owner.<Map<String, Object>>map(id -> Map.of("profileId", id)).orElse(Map.of()),
                 new Deed.MakeCoupon(
                         place,
                         campaign,
-                        recipient,
+                        owner,
                         usageLimit,
                         discountLimit.map(formula -> run.money().of(run.number(formula))),
                         start.map(formula -> (Instant) run.value(formula)),

@@ -32,27 +32,33 @@ record SetDiscountPerAdditionalCostPerItem(
 
     @Override
     public void apply(RuleRun run, Place place) {
-        List<Chosen> units = choice.units(run);
+        List<Unit> units = choice.units(run).stream().map(Chosen::unit).toList();
+        List<BigDecimal> wanted = units.stream().map(unit -> amount(run, unit)).toList();
+        List<BigDecimal> left =
+                units.stream().map(unit -> run.room().ofCost(cost, unit)).toList();
+        List<BigDecimal> granted = Amounts.grant(run, Amounts.possible(left, wanted, run.room()), partial, false);
         String title = name.text(run::value);
-        for (Chosen chosen : units) {
-            discount(run, title, chosen.unit());
+        for (int i = 0; i < units.size(); i++) {
+            if (granted.get(i).signum() > 0) {
+                run.room().takeCost(cost, units.get(i), granted.get(i));
+                run.say(
+                        "setDiscountPerAdditionalCostPerItem",
+                        props(run, title, units.get(i), wanted.get(i), granted.get(i)));
+            }
         }
     }
 
-    private void discount(RuleRun run, String title, Unit unit) {
+    private BigDecimal amount(RuleRun run, Unit unit) {
         Cart cart = run.facts().session().map(SessionFacts::cart).orElse(Cart.EMPTY);
         BigDecimal price = cart.items().get(unit.position()).additionalCosts().get(cost);
         if (price == null) {
             throw new EffectFails("the item at position " + unit.position() + " has no cost " + cost);
         }
         Object yielded = run.value(value, "cost", Map.of("name", cost, "price", price.doubleValue()));
-        BigDecimal wanted = Amounts.positive(run.money().of(((Number) yielded).doubleValue()));
-        BigDecimal room = run.room().ofCost(cost, unit);
-        if (room.signum() <= 0) {
-            throw new EffectFails("nothing is left of " + cost + " to be discounted");
-        }
-        BigDecimal granted = run.grant(wanted.min(room), partial);
-        run.room().takeCost(cost, unit, granted);
+        return Amounts.notNegative(run.money().of(((Number) yielded).doubleValue()));
+    }
+
+    private Map<String, Object> props(RuleRun run, String title, Unit unit, BigDecimal wanted, BigDecimal granted) {
         Map<String, Object> props = new LinkedHashMap<>();
         props.put("name", title + "#" + unit.position());
         props.put("additionalCostId", run.playbook().resources().costId(cost));
@@ -61,6 +67,6 @@ record SetDiscountPerAdditionalCostPerItem(
         props.put("position", unit.position());
         props.put("subPosition", unit.sub());
         Amounts.desired(props, "desiredValue", wanted, granted);
-        run.say("setDiscountPerAdditionalCostPerItem", props);
+        return props;
     }
 }

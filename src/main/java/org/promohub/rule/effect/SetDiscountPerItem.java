@@ -1,12 +1,11 @@
 package org.promohub.rule.effect;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.promohub.rule.EffectFails;
 import org.promohub.rule.EffectPlan;
 import org.promohub.rule.Place;
 import org.promohub.rule.RuleRun;
@@ -39,32 +38,28 @@ record SetDiscountPerItem(
     public void apply(RuleRun run, Place place) {
         List<Chosen> units = choice.units(run);
         List<BigDecimal> wanted = prorated ? spread(run, units) : each(run, units);
-        List<BigDecimal> possible = possible(run, units, wanted);
-        BigDecimal sum = possible.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        if (sum.signum() <= 0) {
-            throw new EffectFails("nothing is left of the units to be discounted");
-        }
-        BigDecimal rest = run.grant(sum, partial);
+        List<BigDecimal> possible = Amounts.possible(
+                units.stream().map(Chosen::unit).map(run.room()::of).toList(), wanted, run.room());
+        List<BigDecimal> granted = Amounts.grant(run, possible, partial, prorated);
         String title = name.text(run::value);
         for (int i = 0; i < units.size(); i++) {
-            BigDecimal granted = possible.get(i).min(rest);
-            if (granted.signum() > 0) {
-                rest = rest.subtract(granted);
-                run.room().take(units.get(i).unit(), granted);
-                run.say("setDiscountPerItem", props(title, units.get(i), wanted.get(i), granted));
+            if (granted.get(i).signum() > 0) {
+                run.room().take(units.get(i).unit(), granted.get(i));
+                run.say("setDiscountPerItem", props(title, units.get(i), wanted.get(i), granted.get(i)));
             }
         }
     }
 
     private List<BigDecimal> each(RuleRun run, List<Chosen> units) {
-        Map<Integer, BigDecimal> byPosition = new LinkedHashMap<>();
+        Map<Integer, BigDecimal> byPosition = new HashMap<>();
         return units.stream()
                 .map(chosen -> byPosition.computeIfAbsent(chosen.unit().position(), position -> amount(run, position)))
                 .toList();
     }
 
+    /** What costs nothing, such as a sample in the cart, is no reason to refuse the discount on everything else. */
     private BigDecimal amount(RuleRun run, int position) {
-        return Amounts.positive(run.money().of(((Number) run.value(value, position)).doubleValue()));
+        return Amounts.notNegative(run.money().of(((Number) run.value(value, position)).doubleValue()));
     }
 
     private List<BigDecimal> spread(RuleRun run, List<Chosen> units) {
@@ -72,19 +67,6 @@ record SetDiscountPerItem(
         List<BigDecimal> weights =
                 units.stream().map(chosen -> run.room().of(chosen.unit())).toList();
         return Amounts.spread(whole, weights, run.money().unit());
-    }
-
-    /** What is left of each unit, and of the cart, when one after the other is discounted. */
-    private static List<BigDecimal> possible(RuleRun run, List<Chosen> units, List<BigDecimal> wanted) {
-        List<BigDecimal> possible = new ArrayList<>();
-        BigDecimal total = run.room().total();
-        for (int i = 0; i < units.size(); i++) {
-            BigDecimal amount =
-                    wanted.get(i).min(run.room().of(units.get(i).unit())).min(total);
-            total = total.subtract(amount);
-            possible.add(amount);
-        }
-        return possible;
     }
 
     private Map<String, Object> props(String title, Chosen chosen, BigDecimal wanted, BigDecimal granted) {

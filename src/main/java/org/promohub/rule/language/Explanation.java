@@ -7,7 +7,6 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.compiler.CelCompiler;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,9 +19,9 @@ final class Explanation {
     private static final Pattern FIELD = Pattern.compile("undefined field '(\\w+)'");
     private static final Pattern NAME = Pattern.compile("undeclared reference to '([\\w.]+)'");
     private static final Pattern OPERATOR =
-            Pattern.compile("no matching overload for '(.+?)' applied to '(.*?)' \\(cand.*", Pattern.DOTALL);
+            Pattern.compile("(?:found )?no matching overload for '(.+?)' applied to '(.*?)' \\(cand.*", Pattern.DOTALL);
     private static final Pattern MEMBER =
-            Pattern.compile("no matching overload for '(.+?)' applied to '(.*?)'.*", Pattern.DOTALL);
+            Pattern.compile("(?:found )?no matching overload for '(.+?)' applied to '(.*?)'.*", Pattern.DOTALL);
 
     private final CelCompiler compiler;
     private final Vocabulary vocabulary;
@@ -42,10 +41,22 @@ final class Explanation {
         }
         Matcher name = NAME.matcher(message);
         if (name.find()) {
-            List<String> known = new ArrayList<>(Vocabulary.names().keySet());
-            return new FormulaMistake(line, column, "there is no `" + name.group(1) + "` here", name.group(1), known);
+            return unknownName(source, line, column, name.group(1));
         }
         return new FormulaMistake(line, column, sentence(message), "", List.of());
+    }
+
+    /** A call is reported at its parenthesis. */
+    private static FormulaMistake unknownName(String source, int line, int column, String name) {
+        int start = column - name.length();
+        boolean called =
+                start >= 0 && source.lines().skip(line).findFirst().orElse("").startsWith(name + "(", start);
+        return new FormulaMistake(
+                line,
+                called ? start : column,
+                "there is no `" + name + "` here",
+                name,
+                called ? Functions.names() : List.copyOf(Vocabulary.names().keySet()));
     }
 
     /** What a type is called in a sentence. */
@@ -54,18 +65,22 @@ final class Explanation {
     }
 
     private static String sentence(String message) {
-        for (Pattern known : List.of(OPERATOR, MEMBER)) {
-            Matcher operator = known.matcher(message);
-            if (operator.matches()) {
-                String symbol = operator.group(1)
-                        .replaceAll("^_|_$", "")
-                        .replace("@in", "in")
-                        .replace("_?_:", "?:");
-                return "`" + symbol + "` does not take " + readable(operator.group(2));
-            }
+        Matcher operator = OPERATOR.matcher(message);
+        Matcher member = MEMBER.matcher(message);
+        if (operator.matches()) {
+            return doesNotTake(operator);
+        }
+        if (member.matches()) {
+            return doesNotTake(member);
         }
         String line = message.lines().findFirst().orElse(message);
         return line.startsWith("mismatched input '<EOF>'") ? "the formula ends too early" : line;
+    }
+
+    private static String doesNotTake(Matcher overload) {
+        String symbol =
+                overload.group(1).replaceAll("^_|_$", "").replace("@in", "in").replace("_?_:", "?:");
+        return "`" + symbol + "` does not take " + readable(overload.group(2));
     }
 
     private static String readable(String types) {

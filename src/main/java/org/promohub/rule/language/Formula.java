@@ -1,5 +1,6 @@
 package org.promohub.rule.language;
 
+import dev.cel.common.CelErrorCode;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import java.util.List;
@@ -68,11 +69,11 @@ public final class Formula {
         try {
             return program.eval(names);
         } catch (CelEvaluationException e) {
-            throw new NoValue(sentence(String.valueOf(e.getMessage())));
+            throw new NoValue(sentence(String.valueOf(e.getMessage()), e.getErrorCode()));
         }
     }
 
-    private String sentence(String message) {
+    private String sentence(String message, CelErrorCode code) {
         Matcher missing = MISSING.matcher(message);
         if (missing.find()) {
             String name = missing.group(1);
@@ -82,6 +83,7 @@ public final class Formula {
                             .orElse(name)
                     + " is not set";
         }
-        return message.replaceFirst("^evaluation error( at <input>:\\d+)?: ", "");
+        String reason = message.replaceFirst("^evaluation error( at <input>:\\d+)?: ", "");
+        return code == CelErrorCode.ATTRIBUTE_NOT_FOUND ? reason + " is not set" : reason;
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The functions that formulas have beyond CEL's own, and arithmetic of whole numbers with others, which CEL lacks. */
+/** The functions that formulas have beyond CEL's own. */
 final class Functions {
     private Functions() {}
 
@@ -23,7 +23,31 @@ final class Functions {
                                 loyalty("balance"),
                                 loyalty("pending"),
                                 member("between", Vocabulary.LOCAL, SimpleType.BOOL, "local_between", 2)),
-                        Stream.of("_+_", "_-_", "_*_", "_/_").map(Functions::mixed))
+                        Arithmetic.declarations())
+                .toList();
+    }
+
+    /** The names of all functions, CEL's own among them. */
+    static List<String> names() {
+        return Stream.concat(
+                        declarations().stream().map(CelFunctionDecl::name).filter(name -> !name.contains("_")),
+                        Stream.of(
+                                "all",
+                                "exists",
+                                "exists_one",
+                                "filter",
+                                "map",
+                                "has",
+                                "size",
+                                "contains",
+                                "startsWith",
+                                "endsWith",
+                                "matches",
+                                "string",
+                                "int",
+                                "double",
+                                "timestamp",
+                                "duration"))
                 .toList();
     }
 
@@ -53,7 +77,7 @@ final class Functions {
                                         List.of(Map.class, String.class, String.class),
                                         given -> between((Map<?, ?>) given[0], (String) given[1], (String) given[2]))),
                         loyaltyBindings(),
-                        arithmetic())
+                        Arithmetic.bindings())
                 .flatMap(each -> each)
                 .toList();
     }
@@ -107,26 +131,5 @@ final class Functions {
                         "loyalty_pending_of",
                         List.of(LoyaltyFacts.class, String.class, String.class),
                         given -> ((LoyaltyFacts) given[0]).pending((String) given[1], (String) given[2])));
-    }
-
-    private static CelFunctionDecl mixed(String operator) {
-        return CelFunctionDecl.newFunctionDeclaration(
-                operator,
-                CelOverloadDecl.newGlobalOverload(
-                        operator + "double_int", SimpleType.DOUBLE, SimpleType.DOUBLE, SimpleType.INT),
-                CelOverloadDecl.newGlobalOverload(
-                        operator + "int_double", SimpleType.DOUBLE, SimpleType.INT, SimpleType.DOUBLE));
-    }
-
-    private static Stream<CelFunctionBinding> arithmetic() {
-        return Stream.of(
-                CelFunctionBinding.from("_+_double_int", Double.class, Long.class, (a, b) -> a + b),
-                CelFunctionBinding.from("_+_int_double", Long.class, Double.class, (a, b) -> a + b),
-                CelFunctionBinding.from("_-_double_int", Double.class, Long.class, (a, b) -> a - b),
-                CelFunctionBinding.from("_-_int_double", Long.class, Double.class, (a, b) -> a - b),
-                CelFunctionBinding.from("_*_double_int", Double.class, Long.class, (a, b) -> a * b),
-                CelFunctionBinding.from("_*_int_double", Long.class, Double.class, (a, b) -> a * b),
-                CelFunctionBinding.from("_/_double_int", Double.class, Long.class, (a, b) -> a / b),
-                CelFunctionBinding.from("_/_int_double", Long.class, Double.class, (a, b) -> a / b));
     }
 }

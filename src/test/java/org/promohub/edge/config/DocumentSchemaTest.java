@@ -51,7 +51,7 @@ class DocumentSchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"deployment", "campaign"})
+    @ValueSource(strings = {"deployment", "campaign", "campaign-test"})
     void every_property_has_a_title_and_a_description_for_editors(String name) throws IOException {
         assertThat(properties(schema(name))).isNotEmpty().allSatisfy(property -> assertThat(
                         property.has("title") && property.has("description"))

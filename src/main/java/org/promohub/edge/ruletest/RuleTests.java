@@ -1,0 +1,88 @@
+package org.promohub.edge.ruletest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.promohub.edge.config.Complaints;
+import org.promohub.edge.config.Configuration;
+import org.promohub.edge.config.ConfigurationException;
+import org.promohub.edge.config.DocumentSchema;
+import org.promohub.edge.config.Part;
+import org.promohub.edge.config.Unique;
+import org.promohub.edge.config.YamlDocument;
+import org.promohub.rule.Playbook;
+import org.promohub.tenant.Deployment;
+
+/** The tests of all campaigns of a configuration: {@code deployments/<id>/campaigns/*.test.yaml}. */
+public final class RuleTests {
+    private static final DocumentSchema SCHEMA = DocumentSchema.named("campaign-test");
+    private static final String SUFFIX = ".test.yaml";
+
+    private RuleTests() {}
+
+    /**
+     * Reads them.
+     *
+     * @param configFolder the folder that holds {@code deployments}
+     * @throws ConfigurationException with every mistake in the campaigns, or else in the tests
+     */
+    public static List<RuleTest> read(Path configFolder) {
+        Configuration configuration = Configuration.read(configFolder);
+        Complaints complaints = new Complaints();
+        List<RuleTest> tests = new ArrayList<>();
+        for (Deployment deployment : configuration.deployments()) {
+            Map<Long, Playbook> playbooks = configuration.playbooks().getOrDefault(deployment.id(), Map.of());
+            Path folder =
+                    configFolder.resolve("deployments").resolve(deployment.id()).resolve("campaigns");
+            for (Path file : files(folder)) {
+                GivenReader given = new GivenReader(deployment, playbooks, campaignBeside(file), complaints);
+                complaints
+                        .gather(() -> SCHEMA.read(file))
+                        .ifPresent(document -> tests.addAll(tests(Part.whole(document), given, complaints)));
+            }
+        }
+        complaints.throwIfAny();
+        return tests;
+    }
+
+    private static List<RuleTest> tests(Part file, GivenReader given, Complaints complaints) {
+        Unique names = new Unique("names of tests are unique in a file", complaints);
+        List<RuleTest> tests = new ArrayList<>();
+        for (Part test : file.entries()) {
+            Part name = test.part("name");
+            names.claim(name.text(), "the name `" + name.text() + "`", name);
+            given.read(test.part("given"))
+                    .ifPresent(scenario -> tests.add(
+                            new RuleTest(name.at(), name.text(), scenario, Expected.of(test.part("expect")))));
+        }
+        return tests;
+    }
+
+    /** The id of the campaign that a test file is named after, 0 when there is none. */
+    private static long campaignBeside(Path test) {
+        String name = test.getFileName().toString();
+        Path campaign = test.resolveSibling(name.substring(0, name.length() - SUFFIX.length()) + ".yaml");
+        return Files.isRegularFile(campaign)
+                ? YamlDocument.read(campaign).root().path("id").asLong()
+                : 0;
+    }
+
+    private static List<Path> files(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
+                    .filter(file -> !file.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
