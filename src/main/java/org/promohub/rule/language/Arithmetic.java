@@ -6,10 +6,9 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelFunctionBinding;
+import dev.cel.runtime.CelFunctionOverload.Binary;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleBinaryOperator;
-import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -45,14 +44,18 @@ final class Arithmetic {
 
     static Stream<CelFunctionBinding> bindings() {
         return Stream.of(
-                        mixed("_+_", (a, b) -> a + b),
-                        mixed("_-_", (a, b) -> a - b),
-                        mixed("_*_", (a, b) -> a * b),
-                        mixed("_/_", (a, b) -> a / b),
-                        equality("_==_", true),
-                        equality("_!=_", false),
-                        ofTwo("min", Math::min),
-                        ofTwo("max", Math::max),
+                        mixed("_+_", (a, b) -> a + b, (a, b) -> a + b),
+                        mixed("_-_", (a, b) -> a - b, (a, b) -> a - b),
+                        mixed("_*_", (a, b) -> a * b, (a, b) -> a * b),
+                        mixed("_/_", (a, b) -> a / b, (a, b) -> a / b),
+                        mixed("_==_", (a, b) -> a == (double) b, (a, b) -> b == (double) a),
+                        mixed("_!=_", (a, b) -> a != (double) b, (a, b) -> b != (double) a),
+                        mixed("min", (a, b) -> Math.min(a, b), (a, b) -> Math.min(a, b)),
+                        mixed("max", (a, b) -> Math.max(a, b), (a, b) -> Math.max(a, b)),
+                        same("min", Double.class, "double_double", (a, b) -> Math.min(a, b)),
+                        same("max", Double.class, "double_double", (a, b) -> Math.max(a, b)),
+                        same("min", Long.class, "int_int", (a, b) -> Math.min(a, b)),
+                        same("max", Long.class, "int_int", (a, b) -> Math.max(a, b)),
                         sums(),
                         roundings())
                 .flatMap(each -> each);
@@ -76,39 +79,15 @@ final class Arithmetic {
                 name, CelOverloadDecl.newGlobalOverload(name + "_double", REAL, REAL));
     }
 
-    private static Stream<CelFunctionBinding> mixed(String name, DoubleBinaryOperator operator) {
+    private static Stream<CelFunctionBinding> mixed(
+            String name, Binary<Double, Long> realFirst, Binary<Long, Double> wholeFirst) {
         return Stream.of(
-                CelFunctionBinding.from(
-                        name + "double_int", Double.class, Long.class, (a, b) -> operator.applyAsDouble(a, b)),
-                CelFunctionBinding.from(
-                        name + "int_double", Long.class, Double.class, (a, b) -> operator.applyAsDouble(a, b)));
+                CelFunctionBinding.from(name + "double_int", Double.class, Long.class, realFirst),
+                CelFunctionBinding.from(name + "int_double", Long.class, Double.class, wholeFirst));
     }
 
-    private static Stream<CelFunctionBinding> equality(String name, boolean equal) {
-        return Stream.of(
-                CelFunctionBinding.from(
-                        name + "double_int",
-                        Double.class,
-                        Long.class,
-                        (a, b) -> (a.compareTo(b.doubleValue()) == 0) == equal),
-                CelFunctionBinding.from(
-                        name + "int_double",
-                        Long.class,
-                        Double.class,
-                        (a, b) -> (b.compareTo(a.doubleValue()) == 0) == equal));
-    }
-
-    private static Stream<CelFunctionBinding> ofTwo(String name, DoubleBinaryOperator operator) {
-        return Stream.concat(
-                mixed(name, operator),
-                Stream.of(
-                        CelFunctionBinding.from(
-                                name + "double_double",
-                                Double.class,
-                                Double.class,
-                                (a, b) -> operator.applyAsDouble(a, b)),
-                        CelFunctionBinding.from(name + "int_int", Long.class, Long.class, (a, b) ->
-                                (long) operator.applyAsDouble(a, b))));
+    private static <T> Stream<CelFunctionBinding> same(String name, Class<T> type, String types, Binary<T, T> function) {
+        return Stream.of(CelFunctionBinding.from(name + types, type, type, function));
     }
 
     private static Stream<CelFunctionBinding> sums() {
@@ -123,12 +102,8 @@ final class Arithmetic {
 
     private static Stream<CelFunctionBinding> roundings() {
         return Stream.of(
-                rounding("round", value -> Math.floor(value + 0.5)),
-                rounding("floor", Math::floor),
-                rounding("ceil", Math::ceil));
-    }
-
-    private static CelFunctionBinding rounding(String name, DoubleUnaryOperator operator) {
-        return CelFunctionBinding.from(name + "_double", Double.class, operator::applyAsDouble);
+                CelFunctionBinding.from("round_double", Double.class, value -> Math.floor(value + 0.5)),
+                CelFunctionBinding.from("floor_double", Double.class, value -> Math.floor(value)),
+                CelFunctionBinding.from("ceil_double", Double.class, value -> Math.ceil(value)));
     }
 }
