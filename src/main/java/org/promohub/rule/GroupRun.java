@@ -3,6 +3,7 @@ package org.promohub.rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.promohub.coupon.Coupon;
 
@@ -31,7 +32,7 @@ final class GroupRun {
     private boolean evaluateAll(Books books) {
         boolean triggered = false;
         for (Member member : members()) {
-            triggered |= member.evaluation().on(books);
+            triggered |= member.evaluation().test(books);
         }
         return triggered;
     }
@@ -43,7 +44,7 @@ final class GroupRun {
                 exclude(member, books, "CampaignIsNotFirst");
                 report(member.campaigns(), "comes first");
             } else {
-                triggered = member.evaluation().on(books);
+                triggered = member.evaluation().test(books);
             }
         }
         return triggered;
@@ -54,7 +55,7 @@ final class GroupRun {
         List<Attempt> attempts = new ArrayList<>();
         for (Member member : members()) {
             Books own = books.copy();
-            attempts.add(new Attempt(member, own, member.evaluation().on(own)));
+            attempts.add(new Attempt(member, own, member.evaluation().test(own)));
         }
         Optional<Attempt> best = attempts.stream()
                 .filter(Attempt::triggered)
@@ -81,7 +82,10 @@ final class GroupRun {
             exclude(attempt.member(), books, "CampaignGaveLowerDiscount");
             report(attempt.books().triggered, group.mode() == Group.Mode.LOWEST_DISCOUNT ? "gives less" : "gives more");
         } else {
-            attempt.member().evaluation().on(books);
+            boolean nowTriggered = attempt.member().evaluation().test(books);
+            if (nowTriggered) {
+                throw new IllegalStateException("a member of group " + group.name() + " applies only the second time");
+            }
         }
     }
 
@@ -147,12 +151,7 @@ final class GroupRun {
      * @param campaigns the campaign, or those of the inner group
      * @param evaluation evaluates it; whether it has an effect
      */
-    private record Member(List<CampaignPlan> campaigns, Trial evaluation) {}
-
-    /** Evaluates a member; whether it has an effect. */
-    private interface Trial {
-        boolean on(Books books);
-    }
+    private record Member(List<CampaignPlan> campaigns, Predicate<Books> evaluation) {}
 
     /** A member evaluated on its own. */
     private record Attempt(Member member, Books books, boolean triggered) {}

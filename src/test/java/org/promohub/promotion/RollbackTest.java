@@ -59,7 +59,7 @@ class RollbackTest {
 
     private static BigDecimal sum(List<Map<String, Object>> effects) {
         return effects.stream()
-                .filter(effect -> effect.get("effectType").equals("rollbackDiscount"))
+                .filter(effect -> "rollbackDiscount".equals(effect.get("effectType")))
                 .map(Rollback::value)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }

@@ -1,5 +1,6 @@
 package org.promohub.rule;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
@@ -71,7 +72,7 @@ class EnginePropertiesTest {
     }
 
     private static BigDecimal value(Effect effect) {
-        return (BigDecimal) effect.props().get("value");
+        return (BigDecimal) requireNonNull(effect.props().get("value"));
     }
 
     private static BigDecimal sum(List<Effect> effects) {

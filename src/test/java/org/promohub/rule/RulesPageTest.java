@@ -27,8 +27,11 @@ class RulesPageTest {
     /** A fenced block: its language, its text, and the line it begins in. */
     private record Block(String language, String text, long line) {}
 
-    @TempDir
-    Path folder;
+    private final Path folder;
+
+    RulesPageTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @TestFactory
     Stream<DynamicTest> each_example_can_be_used_and_does_what_the_page_says() throws IOException {

@@ -1,5 +1,7 @@
 package org.promohub.rule;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -78,7 +80,10 @@ public record Shop(Deployment deployment, Playbook playbook) {
             Configuration configuration = Configuration.read(folder);
             Deployment read = configuration.deployments().get(0);
             long application = read.applications().iterator().next().id();
-            return new Shop(read, configuration.playbooks().get(read.id()).get(application));
+            return new Shop(
+                    read,
+                    requireNonNull(requireNonNull(configuration.playbooks().get(read.id()))
+                            .get(application)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

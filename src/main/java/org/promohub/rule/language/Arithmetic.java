@@ -1,12 +1,12 @@
 package org.promohub.rule.language;
 
+import com.google.errorprone.annotations.Immutable;
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelFunctionBinding;
-import dev.cel.runtime.CelFunctionOverload.Binary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -44,18 +44,14 @@ final class Arithmetic {
 
     static Stream<CelFunctionBinding> bindings() {
         return Stream.of(
-                        mixed("_+_", (a, b) -> a + b, (a, b) -> a + b),
-                        mixed("_-_", (a, b) -> a - b, (a, b) -> a - b),
-                        mixed("_*_", (a, b) -> a * b, (a, b) -> a * b),
-                        mixed("_/_", (a, b) -> a / b, (a, b) -> a / b),
-                        mixed("_==_", (a, b) -> a == (double) b, (a, b) -> b == (double) a),
-                        mixed("_!=_", (a, b) -> a != (double) b, (a, b) -> b != (double) a),
-                        mixed("min", (a, b) -> Math.min(a, b), (a, b) -> Math.min(a, b)),
-                        mixed("max", (a, b) -> Math.max(a, b), (a, b) -> Math.max(a, b)),
-                        same("min", Double.class, "double_double", (a, b) -> Math.min(a, b)),
-                        same("max", Double.class, "double_double", (a, b) -> Math.max(a, b)),
-                        same("min", Long.class, "int_int", (a, b) -> Math.min(a, b)),
-                        same("max", Long.class, "int_int", (a, b) -> Math.max(a, b)),
+                        mixed("_+_", (a, b) -> a + b),
+                        mixed("_-_", (a, b) -> a - b),
+                        mixed("_*_", (a, b) -> a * b),
+                        mixed("_/_", (a, b) -> a / b),
+                        equality("_==_", true),
+                        equality("_!=_", false),
+                        ofTwo("min", Math::min),
+                        ofTwo("max", Math::max),
                         sums(),
                         roundings())
                 .flatMap(each -> each);
@@ -79,15 +75,34 @@ final class Arithmetic {
                 name, CelOverloadDecl.newGlobalOverload(name + "_double", REAL, REAL));
     }
 
-    private static Stream<CelFunctionBinding> mixed(
-            String name, Binary<Double, Long> realFirst, Binary<Long, Double> wholeFirst) {
+    private static Stream<CelFunctionBinding> mixed(String name, OfTwo operator) {
         return Stream.of(
-                CelFunctionBinding.from(name + "double_int", Double.class, Long.class, realFirst),
-                CelFunctionBinding.from(name + "int_double", Long.class, Double.class, wholeFirst));
+                CelFunctionBinding.from(name + "double_int", Double.class, Long.class, (a, b) -> operator.of(a, b)),
+                CelFunctionBinding.from(name + "int_double", Long.class, Double.class, (a, b) -> operator.of(a, b)));
     }
 
-    private static <T> Stream<CelFunctionBinding> same(String name, Class<T> type, String types, Binary<T, T> function) {
-        return Stream.of(CelFunctionBinding.from(name + types, type, type, function));
+    private static Stream<CelFunctionBinding> equality(String name, boolean equal) {
+        return Stream.of(
+                CelFunctionBinding.from(
+                        name + "double_int",
+                        Double.class,
+                        Long.class,
+                        (a, b) -> (a.compareTo(b.doubleValue()) == 0) == equal),
+                CelFunctionBinding.from(
+                        name + "int_double",
+                        Long.class,
+                        Double.class,
+                        (a, b) -> (b.compareTo(a.doubleValue()) == 0) == equal));
+    }
+
+    private static Stream<CelFunctionBinding> ofTwo(String name, OfTwo operator) {
+        return Stream.concat(
+                mixed(name, operator),
+                Stream.of(
+                        CelFunctionBinding.from(
+                                name + "double_double", Double.class, Double.class, (a, b) -> operator.of(a, b)),
+                        CelFunctionBinding.from(
+                                name + "int_int", Long.class, Long.class, (a, b) -> (long) operator.of(a, b))));
     }
 
     private static Stream<CelFunctionBinding> sums() {
@@ -102,8 +117,24 @@ final class Arithmetic {
 
     private static Stream<CelFunctionBinding> roundings() {
         return Stream.of(
-                CelFunctionBinding.from("round_double", Double.class, value -> Math.floor(value + 0.5)),
-                CelFunctionBinding.from("floor_double", Double.class, value -> Math.floor(value)),
-                CelFunctionBinding.from("ceil_double", Double.class, value -> Math.ceil(value)));
+                rounding("round", value -> Math.floor(value + 0.5)),
+                rounding("floor", Math::floor),
+                rounding("ceil", Math::ceil));
+    }
+
+    private static CelFunctionBinding rounding(String name, OfOne operator) {
+        return CelFunctionBinding.from(name + "_double", Double.class, operator::of);
+    }
+
+    /** A calculation with two numbers. */
+    @Immutable
+    private interface OfTwo {
+        double of(double one, double other);
+    }
+
+    /** A calculation with one number. */
+    @Immutable
+    private interface OfOne {
+        double of(double number);
     }
 }
