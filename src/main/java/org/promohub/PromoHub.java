@@ -139,7 +139,7 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
                 attributes,
                 audiences,
                 promotions,
-                new Announcements(sending.outbox(), new Rendering(settings.routes(), "hub/callback")::of),
+                new Announcements(sending.outbox(), new Rendering(settings.routes(), "hub/announcement")::of),
                 turns,
                 ids,
                 clock);

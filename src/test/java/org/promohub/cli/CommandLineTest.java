@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.promohub.PromoHub;
+import org.promohub.Program;
 import org.promohub.access.Access;
 import org.promohub.access.Platform;
 import org.promohub.edge.config.Configuration;
@@ -239,7 +239,7 @@ class CommandLineTest {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                PromoHub.class.getName()));
+                Program.class.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectError(folder.resolve("err").toFile());
