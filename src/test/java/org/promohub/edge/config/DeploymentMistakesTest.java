@@ -40,8 +40,8 @@ class DeploymentMistakesTest {
                         "account: 7",
                         "account: 7\nkeyes: []",
                         "2:1: there is no `keyes`; the file can have `account`, `hosts`, "
-                                + "`relaxPlatformCheck`, `applications`, `attributes`, "
-                                + "`giveaways`, `eventTypes`, `keys`, `callbacks` and `webhooks`; did you "
+                                + "`relaxPlatformCheck`, `applications`, `attributes`, `giveaways`, `eventTypes`, `keys`, "
+                                + "`callbacks` and `webhooks`; did you "
                                 + "mean `keys`?"),
                 arguments(
                         "hosts: [shop.example.com]",
