@@ -71,7 +71,15 @@ class CommandLineTest {
     @Test
     void a_fresh_key_admits_once_its_lines_are_pasted() throws Exception {
         Ended ended = run(
- "key", "--platform", "braze", "--application", "398", "--title", "Our \"new\" key", "--expires", "2127-01-31");
+                "key",
+                "--platform",
+                "braze",
+                "--application",
+                "398",
+                "--title",
+                "Our \"new\" key",
+                "--expires",
+                "2127-01-31");
 
         Matcher key = KEY.matcher(ended.out());
         assertThat(key.find()).isTrue();
