@@ -70,7 +70,16 @@ class CommandLineTest {
 
     @Test
     void a_fresh_key_admits_once_its_lines_are_pasted() throws Exception {
-        Ended ended = run("key", "--platform", "braze", "--title", "Our \"new\" key", "--expires", "2127-01-31");
+        Ended ended = run(
+                "key",
+                "--application",
+                "398",
+                "--platform",
+                "braze",
+                "--title",
+                "Our \"new\" key",
+                "--expires",
+                "2127-01-31");
 
         Matcher key = KEY.matcher(ended.out());
         assertThat(key.find()).isTrue();
