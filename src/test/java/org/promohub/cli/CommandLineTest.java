@@ -72,10 +72,10 @@ class CommandLineTest {
     void a_fresh_key_admits_once_its_lines_are_pasted() throws Exception {
         Ended ended = run(
                 "key",
-                "--platform",
-                "braze",
                 "--application",
                 "398",
+                "--platform",
+                "braze",
                 "--title",
                 "Our \"new\" key",
                 "--expires",
