@@ -62,7 +62,8 @@ class RulesPageTest {
                 .findFirst()
                 .orElseThrow();
         String campaign = yaml.startsWith("- ")
-                ? "rules:\n  - title: Example\n    then:\n" + yaml.indent(6)
+                ? "features: [coupons, referrals, loyalty, giveaways]\nrules:\n  - title: Example\n    then:\n"
+                        + yaml.indent(6)
                 : yaml.replaceFirst("(?m)^application: \\d+\n", "").replaceFirst("(?m)^name: .*\n", "");
         return Shop.with(groups.indent(4), campaign);
     }
