@@ -94,7 +94,7 @@ public record Shop(Deployment deployment, Playbook playbook) {
     private static String complete(String campaign, int number) {
         return "%s%s%s%s%s"
                 .formatted(
-                        campaign.contains("features:") ? "" : "features: []\n",
+                        campaign.contains("features:") ? "" : "features: [coupons, referrals, loyalty, giveaways]\n",
                         campaign.startsWith("id:") || campaign.contains("\nid:") ? "" : "id: " + number + "\n",
                         campaign.contains("application:") ? "" : "application: 7\n",
                         campaign.contains("name: Campaign ") ? "" : "name: Campaign " + number + "\n",
