@@ -139,7 +139,7 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
                 attributes,
                 audiences,
                 promotions,
-                new Announcements(sending.outbox(), new Rendering(settings.routes(), "hub/callback")::of),
+                new Announcements(sending.outbox(), new Rendering(settings.routes(), "hub/announcement")::of),
                 turns,
                 ids,
                 clock);
@@ -183,7 +183,7 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
         Management management = new Management(
                 frontDoor.vertx(),
                 Map.of("database", database::answers, "routes", routes::allStarted, "open", frontDoor::takesRequests),
-                Map.of("callbacks", sending::nothingWaitsTooLong),
+                Map.of("callbacks", sending::nothingWaitsTooLong, "campaigns", watch::allLive),
                 metrics,
                 watch,
                 List.of(

@@ -121,7 +121,10 @@ class ArchitectureTest {
                 "problem",
                 "profile",
                 "referral",
-                "edge.config"
+                "rule",
+                "session",
+                "edge.config",
+                "edge.explain"
             }));
 
     /** Calls whose answer is different every time. Classes that end in now() tell the time of the system. */

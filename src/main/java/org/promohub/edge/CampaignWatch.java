@@ -40,6 +40,11 @@ public final class CampaignWatch implements AutoCloseable {
         assert !untilClosed.isDone();
     }
 
+    /** Whether all campaigns are live as their files say. */
+    public boolean allLive() {
+        return watched.values().stream().noneMatch(WatchedCampaigns::stale);
+    }
+
     /** For each deployment, whether its campaigns are live as their files say; if not, why. */
     Map<String, Object> states() {
         Map<String, Object> states = new LinkedHashMap<>();

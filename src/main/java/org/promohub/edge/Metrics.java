@@ -1,6 +1,7 @@
 package org.promohub.edge;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
@@ -51,11 +52,10 @@ public final class Metrics {
 
     /** Watches whether a deployment's campaigns are not as their files say: 1 if so, 0 when they are. */
     void staleCampaigns(String deployment, BooleanSupplier stale) {
-        registry.gauge(
-                "promohub.campaigns.stale",
-                Tags.of("deployment", deployment),
-                stale,
-                one -> one.getAsBoolean() ? 1 : 0);
+        Gauge.builder("promohub.campaigns.stale", stale, one -> one.getAsBoolean() ? 1 : 0)
+                .tag("deployment", deployment)
+                .strongReference(true)
+                .register(registry);
     }
 
     private AtomicLong gauge(CodeSpace space) {

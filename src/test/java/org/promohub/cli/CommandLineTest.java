@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.promohub.PromoHub;
+import org.promohub.Program;
 import org.promohub.access.Access;
 import org.promohub.access.Platform;
 import org.promohub.edge.config.Configuration;
@@ -49,7 +49,7 @@ class CommandLineTest {
         Ended ended = run("--help");
 
         assertThat(ended.code()).isZero();
-        assertThat(ended.out()).contains("key", "PROMOHUB_PORT=8080", "PROMOHUB_DATABASE_URL");
+        assertThat(ended.out()).contains("key", "test", "explain", "PROMOHUB_PORT=8080", "PROMOHUB_DATABASE_URL");
     }
 
     @Test
@@ -198,6 +198,89 @@ class CommandLineTest {
         assertRefused(run(), "hub/reply.yaml:2:9: No bean could be found in the registry for: replay");
     }
 
+    @Test
+    void tests_that_are_as_expected_are_counted() throws Exception {
+        test("- setDiscount: { name: Summer 10 %, value: 10 }");
+
+        Ended ended = run("test", folder.resolve("config").toString());
+
+        assertThat(ended.out()).contains(" passed, 0 failed").doesNotContain("a hundred euros");
+        assertThat(ended.code()).isZero();
+    }
+
+    @Test
+    void a_test_that_is_otherwise_is_shown_and_ends_with_code_1() throws Exception {
+        test("- setDiscount: { name: Summer 10 %, value: 11 }");
+
+        Ended ended = run("test");
+
+        assertThat(ended.out())
+                .contains("mine.test.yaml:1:9: a hundred euros get a tenth\n")
+                .contains("value is 10, not 11")
+                .contains(" passed, 1 failed");
+        assertThat(ended.code()).isEqualTo(1);
+    }
+
+    @Test
+    void a_mistake_in_a_test_is_told_as_one_in_a_campaign() throws Exception {
+        test("- setDiscont: {}");
+
+        assertRefused(run("test"), "mine.test.yaml:9:9: there is no `setDiscont`; entry 1 of `effects` can have");
+    }
+
+    private void test(String effect) throws IOException {
+        Path campaigns = copy("config").resolve("deployments/demo/campaigns");
+        Files.writeString(
+                campaigns.resolve("mine.test.yaml"),
+                """
+                - name: a hundred euros get a tenth
+                  given:
+                    application: 400
+                    campaigns: [5900]
+                    now: 2026-07-01T12:00:00Z
+                    session: { cartItems: [{ sku: S1, price: 50, quantity: 2 }] }
+                  expect:
+                    effects:
+                      %s
+                """
+                        .formatted(effect));
+    }
+
+    @Test
+    void a_running_hub_is_asked_why() throws Exception {
+        Path cart = Files.writeString(
+                folder.resolve("cart.json"), "{\"cartItems\": [{\"sku\": \"S1\", \"price\": 60, \"quantity\": 1}]}");
+        Process hub = start();
+        try (var out = hub.inputReader()) {
+            String operators = out.lines()
+                    .filter(line -> line.contains("operators"))
+                    .findFirst()
+                    .orElseThrow();
+            environment.put("PROMOHUB_MANAGEMENT_PORT", operators.replaceAll(".*?localhost:(\\d+)/.*", "$1"));
+
+            assertThat(run("explain", cart.toString(), "--application", "400").out())
+                    .contains("campaign 5900 Summer sale: none of its rules applies")
+                    .contains("false  session.cartItemTotal >= 100   with session.cartItemTotal = 60");
+            assertRefused(
+                    run("explain", "no-such", "--application", "398"),
+                    "Not Found: application 398 has no session no-such");
+        } finally {
+            hub.destroy();
+            assertThat(hub.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void without_a_hub_nobody_can_say_why() throws Exception {
+        environment.put("PROMOHUB_MANAGEMENT_PORT", "1");
+
+        assertRefused(
+                run("explain", "some", "--application", "398"),
+                "no hub answers at http://127.0.0.1:1: start one, or set");
+        assertRefused(run("explain", "none.json", "--application", "398"), "there is no file none.json");
+        assertRefused(run("explain", "some", "--application", "7"), "--application: must be one of 398, 400, not 7");
+    }
+
     private static void assertRefused(Ended ended, String start) {
         assertThat(ended.err().lines())
                 .singleElement()
@@ -239,7 +322,7 @@ class CommandLineTest {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                PromoHub.class.getName()));
+                Program.class.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectError(folder.resolve("err").toFile());

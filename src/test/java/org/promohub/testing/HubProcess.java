@@ -12,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.promohub.PromoHub;
+import org.promohub.Program;
 
 /** A hub in a process of its own, which a test can stop or kill. */
 public final class HubProcess implements AutoCloseable {
@@ -42,7 +42,7 @@ public final class HubProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                PromoHub.class.getName());
+                Program.class.getName());
         builder.environment().keySet().removeIf(name -> name.startsWith("PROMOHUB_"));
         builder.environment().putAll(Map.of("PROMOHUB_PORT", "0", "PROMOHUB_MANAGEMENT_PORT", "0"));
         builder.environment().putAll(settings);

@@ -93,4 +93,63 @@ class CampaignMistakesTest {
                                 + "deployments/shop/campaigns/summer.yaml:8:11; coupon codes are unique in an "
                                 + "application"));
     }
+
+    @ParameterizedTest
+    @MethodSource
+    void what_a_campaign_refers_to_must_be_there(String lines, String complaint) {
+        folder.deployment(
+                        ConfigFolder.DEPLOYMENT.replace(
+                                "attributes:",
+                                """
+                            groups:
+                              - { id: 5, name: seasonal, mode: first }
+                        attributes:"""))
+                .campaign("id: 11\napplication: 1\nname: Summer\nfeatures: [loyalty]\n" + lines)
+                .write("deployments/shop/campaigns/x.yaml", "id: 12\napplication: 1\nname: X\nfeatures: [referrals]\n");
+
+        assertThat(folder.complaints())
+                .singleElement()
+                .asString()
+                .startsWith("deployments/shop/campaigns/summer.yaml:" + complaint);
+    }
+
+    static Stream<Arguments> what_a_campaign_refers_to_must_be_there() {
+        String rule = "rules:\n  - title: R\n    when: [%s]\n    then: [%s]\n";
+        String notice = "showNotification: { title: T, body: B }";
+        return Stream.of(
+                arguments(
+                        "group: saesonal",
+                        "5:8: application 1 has no group `saesonal`; it has `seasonal`; did you mean `seasonal`?"),
+                arguments(
+                        "limits: [{ action: redeemCoupon, limit: 1 }]",
+                        "5:20: a limit of `redeemCoupon` needs `coupons` among the `features` of the campaign"),
+                arguments(
+                        "limits: [{ action: awardGiveaway, limit: 1 }]",
+                        "5:20: a limit of `awardGiveaway` needs `giveaways` among the `features` of the campaign"),
+                arguments(
+                        rule.formatted("now == now", "{ createCoupon: { campaign: 99 } }"),
+                        "8:40: application 1 has no campaign `99`"),
+                arguments(
+                        rule.formatted("now == now", "{ createCoupon: { campaign: 12 } }"),
+                        "8:40: campaign 12 has no `coupons` among its `features`"),
+                arguments(
+                        rule.formatted("now == now", "{ createReferral: { campaign: 11 } }"),
+                        "8:42: campaign 11 has no `referrals` among its `features`"),
+                arguments(
+                        rule.formatted("coupon.valid", "{ " + notice + " }"),
+                        "7:12: `coupon` needs `coupons` among the `features` of the campaign"),
+                arguments(
+                        rule.formatted("referral.valid", "{ " + notice + " }"),
+                        "7:12: `referral` needs `referrals` among the `features` of the campaign"),
+                arguments(
+                        rule.formatted("now == now", "{ setDiscount: { name: D, value: coupon.discountRemainder } }"),
+                        "8:14: `coupon` needs `coupons` among the `features` of the campaign"),
+                arguments(
+                        rule.formatted("now == now", "{}"),
+                        "8:12: entry 1 of `then` must not be empty; it can have `setD"),
+                arguments(
+                        rule.formatted("now == now", "{ " + notice + ", error: { message: M } }"),
+                        "8:12: entry 1 of `then` must have only one key, not `showNotification` and `error`; begin each"
+                                + " with a dash of its own"));
+    }
 }

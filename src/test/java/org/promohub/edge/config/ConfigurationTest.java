@@ -199,7 +199,8 @@ class ConfigurationTest {
                         "deployments/shop/deployment.yaml:1:1: `account` is missing; the file needs "
                                 + "`account`, `hosts` and `applications`",
                         "deployments/shop/deployment.yaml:1:1: there is no `acount`; the file can have "
-                                + "`account`, `hosts`, `relaxPlatformCheck`, `applications`, `attributes` and `keys`; "
+                                + "`account`, `hosts`, `relaxPlatformCheck`, `applications`, `attributes`, `giveaways`, "
+                                + "`eventTypes`, `keys`, `callbacks` and `webhooks`; "
                                 + "did you mean `account`?",
                         "deployments/shop/deployment.yaml:6:15: `currency` must be an ISO 4217 currency code "
                                 + "such as EUR, not `EURO`; did you mean `EUR`?",

@@ -40,7 +40,8 @@ class DeploymentMistakesTest {
                         "account: 7",
                         "account: 7\nkeyes: []",
                         "2:1: there is no `keyes`; the file can have `account`, `hosts`, "
-                                + "`relaxPlatformCheck`, `applications`, `attributes`, `giveaways`, `eventTypes` and `keys`; did you "
+                                + "`relaxPlatformCheck`, `applications`, `attributes`, `giveaways`, `eventTypes`, `keys`, "
+                                + "`callbacks` and `webhooks`; did you "
                                 + "mean `keys`?"),
                 arguments(
                         "hosts: [shop.example.com]",
@@ -145,5 +146,42 @@ class DeploymentMistakesTest {
         assertThat(folder.complaints())
                 .containsExactly("deployments/shop/deployment.yaml:15:13: `digest` must be sha256: and 64 lower-case "
                         + "hexadecimal digits");
+    }
+
+    @Test
+    void groups_and_giveaway_pools_have_names_and_ids_of_their_own() {
+        String groups =
+                """
+                    groups:
+                      - id: 5
+                        name: best
+                        mode: first
+                        groups:
+                          - { id: 6, name: best, mode: first }
+                      - { id: 5, name: other, mode: first }
+                giveaways:
+                  - { id: 3, name: A, codes: [] }
+                  - { id: 3, name: B, codes: [] }
+                attributes:""";
+        folder.deployment(ConfigFolder.spoiled(ConfigFolder.DEPLOYMENT, "attributes:", groups));
+
+        String file = "deployments/shop/deployment.yaml:";
+        assertThat(folder.complaints())
+                .containsExactlyInAnyOrder(
+                        file + "13:28: the group name `best` is already in use at " + file
+                                + "10:15; names of groups are unique in an application",
+                        file + "14:15: the group id 5 is already in use at " + file
+                                + "9:13; ids of groups are unique in an application",
+                        file + "17:11: the giveaway pool 3 is already in use at " + file
+                                + "16:11; ids of giveaway pools are unique in a deployment");
+    }
+
+    @Test
+    void a_name_that_is_too_long_is_told() {
+        folder.deployment(ConfigFolder.DEPLOYMENT + "eventTypes: [" + "x".repeat(256) + "]\n");
+
+        assertThat(folder.complaints())
+                .containsExactly("deployments/shop/deployment.yaml:16:14: entry 1 of `eventTypes` must have at most 255"
+                        + " characters");
     }
 }
