@@ -33,6 +33,8 @@ public record Shop(Deployment deployment, Playbook playbook) {
             %s
             giveaways:
               - { id: 3, name: Vouchers, codes: [V1, V2] }
+            webhooks:
+              - { id: 5, name: Till, url: "https://till.example.com/hook" }
             attributes:
               CustomerProfile: { tier: string, age: number, sizes: (list string), birthday: time, home: location }
               CustomerSession: { channel: string, gift: boolean }
