@@ -33,6 +33,8 @@ public record Shop(Deployment deployment, Playbook playbook) {
             %s
             giveaways:
               - { id: 3, name: Vouchers, codes: [V1, V2] }
+            webhooks:
+              - { id: 5, name: Till, url: "https://till.example.com/hook" }
             attributes:
               CustomerProfile: { tier: string, age: number, sizes: (list string), birthday: time, home: location }
               CustomerSession: { channel: string, gift: boolean }
@@ -94,7 +96,7 @@ public record Shop(Deployment deployment, Playbook playbook) {
     private static String complete(String campaign, int number) {
         return "%s%s%s%s%s"
                 .formatted(
-                        campaign.contains("features:") ? "" : "features: [coupons, referrals]\n",
+                        campaign.contains("features:") ? "" : "features: [coupons, referrals, loyalty, giveaways]\n",
                         campaign.startsWith("id:") || campaign.contains("\nid:") ? "" : "id: " + number + "\n",
                         campaign.contains("application:") ? "" : "application: 7\n",
                         campaign.contains("name: Campaign ") ? "" : "name: Campaign " + number + "\n",
