@@ -230,7 +230,21 @@ class WrongAudienceRequestsTest {
                     value,
                     "");
         }
-        for (String type : List.of("", "event_processing_request", "x")) {
+        for (String value : List.of(
+                "\"a\"",
+                "5",
+                "true",
+                "{\"type\": \"custom_event\"}",
+                "[{\"type\": \"custom_event\"}]",
+                "[{\"type\": \"custom_event\", \"name\": \"talon_session_closed\"}]",
+                "[{\"type\": \"custom_event\", \"name\": \"" + LONG + "\"}]",
+                "[{\"type\": \"custom_event\", \"name\": [1]}]",
+                "[{\"type\": \"custom_event\", \"name\": \"n\", \"id\": {}}]",
+                "[{\"type\": \"custom_event\", \"name\": \"n\", \"attributes\": 5}]")) {
+            String message = MESSAGE.formatted("event_processing_request", "\"mpid\": \"m\", \"events\": %s");
+            add(all, "POST", "mparticle", "/mparticle", message, value, "events");
+        }
+        for (String type : List.of("", "x")) {
             all.add(new Wrong("POST", "mparticle", "/mparticle", MESSAGE.formatted(type, "\"id\": 1"), 400, "type"));
         }
     }
