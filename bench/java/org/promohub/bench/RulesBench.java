@@ -109,18 +109,10 @@ final class RulesBench implements Callable<Integer> {
     private static Facts facts() {
         List<CartItem> items = IntStream.range(0, 20).mapToObj(RulesBench::item).toList();
         Instant now = Instant.parse("2026-07-01T12:00:00Z");
-        Profile profile = new Profile(
-                1, now, "ann", Map.of("ShippingCountry", "C7"), 0, BigDecimal.ZERO, Optional.empty());
+        Profile profile =
+                new Profile(1, now, "ann", Map.of("ShippingCountry", "C7"), 0, BigDecimal.ZERO, Optional.empty());
         SessionFacts session = new SessionFacts(
-                "cart",
-                "open",
-                now,
-                true,
-                new Cart(items, Map.of()),
-                List.of(),
-                Optional.empty(),
-                List.of(),
-                Map.of());
+                "cart", "open", now, true, new Cart(items, Map.of()), List.of(), Optional.empty(), List.of(), Map.of());
         return new Facts(
                 now,
                 new Occasion(1, "talon_session_updated", Map.of()),
@@ -171,8 +163,10 @@ final class RulesBench implements Callable<Integer> {
         Load sessions = new SessionRequests();
         Load coupons = new BrazeRequests();
         java.time.Duration round = java.time.Duration.ofSeconds(seconds);
-        long errors = senders.run(hub, coupons, java.time.Duration.ofSeconds(warmUp)).errors()
-                + senders.run(hub, sessions, java.time.Duration.ofSeconds(warmUp)).errors();
+        long errors =
+                senders.run(hub, coupons, java.time.Duration.ofSeconds(warmUp)).errors()
+                        + senders.run(hub, sessions, java.time.Duration.ofSeconds(warmUp))
+                                .errors();
         List<Round> ofSessions = new ArrayList<>();
         List<Round> ofCoupons = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {

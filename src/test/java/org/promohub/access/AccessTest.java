@@ -58,8 +58,8 @@ class AccessTest {
         config = DemoConfig.in(folder.resolve("config"))
                 .replace(
                         "deployments/demo/deployment.yaml",
-                        "\nattributes:\n",
-                        "\n  - { id: 2, name: Shop two, currency: EUR, timeZone: UTC }\n\nattributes:\n")
+                        "\napplications:\n",
+                        "\napplications:\n  - { id: 2, name: Shop two, currency: EUR, timeZone: UTC }\n")
                 .key(NEW, "braze", 398)
                 .key(BRIEF, "braze", 398, "expires: 2026-07-01T13:00:00Z")
                 .key(RATED, "braze", 398, "requestsPerSecond: 2")

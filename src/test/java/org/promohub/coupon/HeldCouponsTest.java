@@ -107,9 +107,9 @@ class HeldCouponsTest {
             partners.coupon("used", "\"integrationId\": \"used-1\", \"usageLimit\": 2");
             Tables tables = Tables.of(url, folder);
 
-            tables.change("UPDATE coupon SET usage_counter = 1 WHERE identifier = 'used'");
+            tables.change("UPDATE coupon SET usage_counter = 1 WHERE recipient_integration_id = 'used-1'");
             String onceRedeemed = partners.state("used-1");
-            tables.change("UPDATE coupon SET usage_counter = 2 WHERE identifier = 'used'");
+            tables.change("UPDATE coupon SET usage_counter = 2 WHERE recipient_integration_id = 'used-1'");
 
             assertThat(onceRedeemed).isEqualTo("active");
             assertThat(partners.state("used-1")).isEqualTo("used");
