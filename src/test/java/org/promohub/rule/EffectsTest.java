@@ -430,6 +430,40 @@ class EffectsTest {
     }
 
     @Test
+    void a_rule_waits_for_any_event_of_a_list() {
+        Shop shop = Shop.withRules(
+                """
+                - title: Rule
+                  when: ["event.type in ['rated', 'praised'] && event.attributes.stars >= 4"]
+                  then:
+                    - addLoyaltyPoints: { name: Thanks, program: 9, value: 10 }
+                  else:
+                    - error: { message: Too few stars }
+                """);
+        Map<String, Object> one = Map.of("stars", BigDecimal.ONE);
+
+        assertThat(shop.scene().customer("ann").effects()).isEmpty();
+        assertThat(shop.scene().customer("ann").event("seen", one).effects()).isEmpty();
+        assertThat(shop.scene().customer("ann").event("rated", one).effects()).hasSize(1);
+        assertThat(shop.scene().customer("ann").event("praised", one).effects()).hasSize(1);
+    }
+
+    @Test
+    void a_rule_that_lists_an_event_by_a_formula_sees_every_event() {
+        Shop shop = Shop.withRules(
+                """
+                - title: Rule
+                  when: ["event.type in ['rated', profile.id]"]
+                  then:
+                    - error: { message: The event itself }
+                  else:
+                    - error: { message: Another event }
+                """);
+
+        assertThat(shop.scene().customer("ann").effects()).containsExactly("error {message=Another event}");
+    }
+
+    @Test
     void a_rule_waits_for_its_event() {
         Shop shop = Shop.withRules(
                 """

@@ -48,7 +48,20 @@ record Reading(
         } else if (call.function().equals("_==_")) {
             comparedType(call.args().get(0), call.args().get(1)).ifPresent(types::add);
             comparedType(call.args().get(1), call.args().get(0)).ifPresent(types::add);
+        } else if (call.function().equals("@in")) {
+            types.addAll(listedTypes(call.args().get(0), call.args().get(1)));
         }
+    }
+
+    /** The event types of a list of texts; nothing as soon as one of them is not known before evaluation. */
+    private static List<String> listedTypes(CelExpr one, CelExpr list) {
+        if (list.getKind() != Kind.LIST) {
+            return List.of();
+        }
+        List<String> listed = list.list().elements().stream()
+                .flatMap(element -> comparedType(one, element).stream())
+                .toList();
+        return listed.size() == list.list().elements().size() ? listed : List.of();
     }
 
     private static Optional<String> comparedType(CelExpr one, CelExpr other) {
