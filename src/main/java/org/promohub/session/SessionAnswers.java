@@ -42,7 +42,7 @@ final class SessionAnswers {
                 joined,
                 outcome.event(),
                 outcome.evaluation(),
-                outcome.coupons(),
+                outcome.coupons().stream().map(CouponView::of).toList(),
                 outcome.referral(),
                 Optional.empty(),
                 previousReturns(found, session),

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.promohub.attribute.MadeAttribute;
 import org.promohub.audience.Audience;
-import org.promohub.coupon.Coupon;
 import org.promohub.profile.Profile;
 import org.promohub.referral.Referral;
 import org.promohub.rule.Evaluation;
@@ -34,7 +33,7 @@ public record SessionState(
         List<Audience> audiences,
         Outcome.Event event,
         Evaluation evaluation,
-        List<Coupon> coupons,
+        List<CouponView> coupons,
         Optional<Referral> referral,
         Optional<SessionReturn> returned,
         List<SessionReturn> previousReturns,
