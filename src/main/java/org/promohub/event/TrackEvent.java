@@ -21,6 +21,7 @@ import org.promohub.tenant.AttributeType;
  * @param attributes the event's attributes
  * @param silent whether the sender wants no answer
  * @param dryRun whether to keep nothing
+ * @param dry the same, by another name
  */
 public record TrackEvent(
         Caller caller,
@@ -31,7 +32,8 @@ public record TrackEvent(
         Optional<String> identifier,
         Optional<GivenAttributes> attributes,
         Optional<Boolean> silent,
-        Optional<Boolean> dryRun) {
+        Optional<Boolean> dryRun,
+        Optional<Boolean> dry) {
     private static final int LONGEST_TYPE = 255;
 
     /** How built-in events begin. Source: the vendor reserves their names. */
@@ -76,7 +78,7 @@ public record TrackEvent(
     }
 
     boolean isDryRun() {
-        return dryRun.orElse(false);
+        return dryRun.orElse(false) || dry.orElse(false);
     }
 
     boolean makesType() {

@@ -143,6 +143,7 @@ public final class Messages {
                 event.identifier(),
                 event.attributes(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -110,6 +110,25 @@ class EventsTest {
         assertThat(stored(hub)).isEqualTo(stored);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void either_way_to_ask_for_a_dry_run_of_an_event_is_enough(TestDatabase database) {
+        EventHub hub = hubs.on(database);
+        hub.did("dora", "mySegmentEvent");
+        String stored = stored(hub);
+
+        for (String query : List.of("?dry=false", "?silent=no")) {
+            Answer answer = hub.hub()
+                    .send(hub.hub()
+                            .request("segment", "/v2/events" + query)
+                            .header("X-DRY-RUN", "true")
+                            .POST(BodyPublishers.ofString("{\"type\": \"mySegmentEvent\", \"profileId\": \"dora\"}")));
+            assertThat(answer.status()).isBetween(200, 204);
+        }
+
+        assertThat(stored(hub)).isEqualTo(stored);
+    }
+
     private static String stored(EventHub hub) {
         return hub.tables().counts()
                 + hub.tables()
