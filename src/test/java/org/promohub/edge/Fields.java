@@ -89,6 +89,8 @@ final class Fields {
     static final Map<String, FieldKind> BRAZE_RESERVATION = Map.of("couponValue", ID, "integrationId", ID);
     static final Map<String, FieldKind> SEGMENT_EVENT =
             Map.of("eventType", KNOWN_EVENT_TYPE, "customerProfileId", ID, "eventAttributes", EVENT_ATTRIBUTES);
+    static final Map<String, FieldKind> SHOP_EVENT =
+            Map.of("type", KNOWN_EVENT_TYPE, "profileId", ID, "attributes", EVENT_ATTRIBUTES);
     static final Map<String, FieldKind> SEGMENT_EVENT_OLD = Map.of(
             "eventType",
             EVENT_TYPE,

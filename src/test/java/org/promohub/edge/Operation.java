@@ -112,7 +112,28 @@ record Operation(
                     """),
             Fields.SEGMENT_EVENT_OLD);
 
+    private static final String SESSION = "{\"profileId\": \"customer-1\", \"cartItems\": []}";
+    private static final String WRAPPED_SESSION = "{\"customerSession\": " + SESSION + "}";
+    private static final String RETURN = "{\"return\": {\"returnedCartItems\": [{\"position\": 0}]}}";
+
     static final List<Operation> ALL = List.of(
+            segmentSession("/segment/v2/customer_sessions/cart-1", SESSION),
+            segmentSession("/segment/customer_sessions/cart-1", WRAPPED_SESSION),
+            shop("PUT", "/v2/customer_sessions/cart-1", WRAPPED_SESSION),
+            shop("GET", "/v2/customer_sessions/cart-1", "{}"),
+            shop("POST", "/v2/customer_sessions/cart-1/returns", RETURN),
+            shop("PUT", "/v2/customer_sessions/cart-1/reopen", "{}"),
+            new Operation(
+                    "segment",
+                    "POST",
+                    "/v2/events",
+                    "",
+                    Map.of(),
+                    fields(
+                            """
+                            {"type": "mySegmentEvent", "profileId": "customer-1", "attributes": {"Language": "english"}}
+                            """),
+                    Fields.SHOP_EVENT),
             BRAZE_COUPON,
             BRAZE_REFERRAL,
             BRAZE_RESERVATION,
@@ -141,6 +162,14 @@ record Operation(
                     FEED.formatted(HOST, "selligentCampaignId"),
                     Fields.SELLIGENT_COUPON));
 
+    private static Operation segmentSession(String path, String right) {
+        return new Operation("segment", "PUT", path, "", DESTINATION, fields(right), Map.of());
+    }
+
+    private static Operation shop(String method, String path, String right) {
+        return new Operation("segment", method, path, "", Map.of(), fields(right), Map.of());
+    }
+
     private static Operation post(
             String platform, String path, String query, String right, Map<String, FieldKind> fields) {
         return new Operation(platform, "POST", path, query, Map.of(), fields(right), fields);
@@ -155,7 +184,17 @@ record Operation(
     }
 
     boolean hasBody() {
-        return !method.equals("GET");
+        return !method.equals("GET") && !path.endsWith("/reopen");
+    }
+
+    /** Whether it is the hub's own: keys of all platforms open it, and nothing else says which deployment it is for. */
+    boolean opensToAllKeys() {
+        return path.startsWith("/v2/customer_sessions") || path.startsWith("/v2/events");
+    }
+
+    /** Whether another operation has the same path and this method. */
+    boolean sharesPathWith(String other) {
+        return ALL.stream().anyMatch(each -> each.path.equals(path) && each.method.equals(other));
     }
 
     /** The right request, with other fields. */
