@@ -34,7 +34,7 @@ final class KilledHub {
                 .forEach((name, value) -> settings.setProperty("promohub." + name, value));
         Settings read = Settings.read(Map.of(), settings);
         Configuration configuration = Configuration.read(read.config());
-        PromoHub.start(read, configuration, Clock.systemUTC(), new Random());
+        PromoHub.start(read, () -> configuration, Clock.systemUTC(), new Random());
         SendingHub source =
                 SendingHub.over(Tables.of(arguments[0], Path.of(arguments[1])), configuration, Clock.systemUTC());
         System.out.println("ready");
