@@ -143,7 +143,8 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
                 turns,
                 ids,
                 clock);
-        Erasures erasures = new Erasures(transactions, profiles, coupons, referrals, sessions, events);
+        Erasures erasures =
+                new Erasures(transactions, profiles, coupons, referrals, sessions, events, sending.outbox());
         Messages messages = new Messages(transactions, audiences, customers, events, erasures, turns);
 
         Map<String, Object> beans = Map.of(

@@ -84,7 +84,7 @@ record SendingHub(
         Caller caller = caller("request-" + session + "-" + number);
         Destination destination = outbox.admit(caller, target).orElseThrow();
         transactions.lookThenInsert(transaction -> {
-            outbox.enqueue(transaction, caller, session, answer, destination);
+            outbox.enqueue(transaction, caller, new Subject(session, Optional.empty()), answer, destination);
             return true;
         });
     }
