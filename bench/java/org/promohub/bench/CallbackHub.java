@@ -30,6 +30,7 @@ import org.promohub.edge.Answers;
 import org.promohub.edge.CallbackSettings;
 import org.promohub.edge.CallbackSteps;
 import org.promohub.edge.CallbackWatch;
+import org.promohub.edge.CompiledMappings;
 import org.promohub.edge.FrontDoor;
 import org.promohub.edge.Metrics;
 import org.promohub.edge.Routes;
@@ -75,7 +76,7 @@ final class CallbackHub implements AutoCloseable {
         DeliveryDesk desk = new DeliveryDesk(
                 transactions, new DeliveryDesk.Keeping(Duration.ofDays(1), Duration.ofDays(1)), bell, clock);
         routes = new Routes(
-                onlyCallbacks(fresh.data().resolve("routes")),
+                new CompiledMappings(onlyCallbacks(fresh.data().resolve("routes"))),
                 new Access(configuration.keys(), clock),
                 Map.of(),
                 new CallbackSteps(deliveries, desk, watch, tenants, settings, bell, clock),

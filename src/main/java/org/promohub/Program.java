@@ -25,14 +25,14 @@ public final class Program {
 
     private static int run() throws Exception {
         Settings settings = Settings.read(System.getenv(), System.getProperties());
-        Configuration configuration = Configuration.read(settings.config());
-        PromoHub hub = PromoHub.start(settings, configuration, Clock.systemUTC(), new SecureRandom());
+        PromoHub hub = PromoHub.start(
+                settings, () -> Configuration.read(settings.config()), Clock.systemUTC(), new SecureRandom());
         stopOnSignal(hub);
         Terminal.ready(
                 hub.port(),
                 hub.managementPort(),
                 PromoHub.databaseSettings(settings).toString(),
-                configuration.deployments().stream()
+                hub.deployments().stream()
                         .map(deployment -> deployment.id() + " " + deployment.hosts())
                         .toList(),
                 hub.operations());

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.random.RandomGenerator;
 import org.promohub.access.Access;
 import org.promohub.attribute.AttributeStore;
@@ -27,6 +30,7 @@ import org.promohub.customer.CustomerRules;
 import org.promohub.customer.Customers;
 import org.promohub.edge.CallbackDesk;
 import org.promohub.edge.CampaignWatch;
+import org.promohub.edge.CompiledMappings;
 import org.promohub.edge.Contract;
 import org.promohub.edge.CustomerDesk;
 import org.promohub.edge.FrontDoor;
@@ -56,6 +60,7 @@ import org.promohub.store.Database;
 import org.promohub.store.DatabaseSettings;
 import org.promohub.store.Ids;
 import org.promohub.store.Transactions;
+import org.promohub.tenant.Deployment;
 import org.promohub.turn.Turns;
 
 /**
@@ -63,33 +68,67 @@ import org.promohub.turn.Turns;
  *
  * @param port where partners reach it
  * @param managementPort where operators reach it
+ * @param deployments the tenants it serves
  * @param operations how many operations each partner has
  */
-public record PromoHub(int port, int managementPort, Map<String, Long> operations, FrontDoor frontDoor, Opened opened)
+public record PromoHub(
+        int port,
+        int managementPort,
+        List<Deployment> deployments,
+        Map<String, Long> operations,
+        FrontDoor frontDoor,
+        Opened opened)
         implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /**
-     * Starts a hub; when this returns it answers.
+     * Starts a hub; when this returns it answers. The database is opened while the configuration is read.
      *
+     * @param reading reads the configuration
      * @param clock tells the time
      * @param random draws codes; a cryptographic one, except in tests
      */
-    public static PromoHub start(Settings settings, Configuration configuration, Clock clock, RandomGenerator random)
-            throws Exception {
+    public static PromoHub start(
+            Settings settings, Callable<Configuration> reading, Clock clock, RandomGenerator random) throws Exception {
         Opened opened = new Opened();
+        FutureTask<Database> opening = new FutureTask<>(() -> Database.open(databaseSettings(settings)));
+        new Thread(opening, "open database").start();
+        opened.keep((AutoCloseable) () -> closeOnceOpen(opening));
         try {
-            return wire(settings, configuration, clock, random, opened);
+            Configuration configuration = reading.call();
+            return wire(settings, configuration, result(opening), clock, random, opened);
         } catch (Exception | Error e) {
             opened.close();
             throw e;
         }
     }
 
+    private static Database result(FutureTask<Database> opening) throws Exception {
+        try {
+            return opening.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+
+    /** A database that did not open has nothing to close. */
+    private static void closeOnceOpen(FutureTask<Database> opening) throws InterruptedException {
+        try {
+            opening.get().close();
+        } catch (ExecutionException neverOpened) {
+            return; // told by who waits for it, or less important than the mistake that stops the start
+        }
+    }
+
     private static PromoHub wire(
-            Settings settings, Configuration configuration, Clock clock, RandomGenerator random, Opened opened)
+            Settings settings,
+            Configuration configuration,
+            Database database,
+            Clock clock,
+            RandomGenerator random,
+            Opened opened)
             throws Exception {
-        Database database = opened.keep(Database.open(databaseSettings(settings)));
+        CompiledMappings mappings = new CompiledMappings(settings.routes());
         Metrics metrics = new Metrics(database.pool());
         Transactions transactions = new Transactions(database.jdbi());
         Ids ids = new Ids(transactions, settings.idBlock());
@@ -139,7 +178,7 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
                 attributes,
                 audiences,
                 promotions,
-                new Announcements(sending.outbox(), new Rendering(settings.routes(), "hub/announcement")::of),
+                new Announcements(sending.outbox(), new Rendering(mappings, "hub/announcement")::of),
                 turns,
                 ids,
                 clock);
@@ -157,17 +196,12 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
                 "messages", messages,
                 "sessions", sessions,
                 "contract", new Contract());
-        RouteLint.check(settings.routes(), beans);
+        RouteLint.check(mappings, beans);
         FrontDoor frontDoor =
                 opened.keep(new FrontDoor(settings.workers(), settings.mostBodyBytes(), () -> UUID.randomUUID()
                         .toString()));
         Routes routes = opened.keep(new Routes(
-                settings.routes(),
-                new Access(configuration.keys(), clock),
-                beans,
-                sending.steps(),
-                frontDoor,
-                metrics));
+                mappings, new Access(configuration.keys(), clock), beans, sending.steps(), frontDoor, metrics));
         routes.start();
         DeclaredCoupons declared = new DeclaredCoupons(transactions, couponStore, ids, clock);
         configuration.deployments().forEach(deployment -> declared.create(deployment, deployment.campaigns()));
@@ -190,14 +224,11 @@ public record PromoHub(int port, int managementPort, Map<String, Long> operation
                 List.of(
                         new CustomerDesk(configuration.deployments(), audiences, erasures)::serve,
                         new CallbackDesk(sending.desk())::serve,
-                        new SessionDesk(
-                                        configuration.deployments(),
-                                        sessions,
-                                        settings.routes(),
-                                        settings.mostBodyBytes())::serve));
+                        new SessionDesk(configuration.deployments(), sessions, mappings, settings.mostBodyBytes())
+                                ::serve));
         int managementPort = management.open(settings.managementHost(), settings.managementPort());
         int port = frontDoor.open(settings.host(), settings.port());
-        return new PromoHub(port, managementPort, routes.operations(), frontDoor, opened);
+        return new PromoHub(port, managementPort, configuration.deployments(), routes.operations(), frontDoor, opened);
     }
 
     /** Answers the requests under way, then stops. */

@@ -1,7 +1,6 @@
 package org.promohub.edge;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -15,11 +14,10 @@ import org.apache.camel.support.ProcessorEndpoint;
 final class MapStep extends DefaultComponent {
     private static final String MAPPING_IN = "promohub.mapping";
 
-    private final Path root;
+    private final CompiledMappings mappings;
 
-    /** @param root the routes folder */
-    MapStep(Path root) {
-        this.root = root;
+    MapStep(CompiledMappings mappings) {
+        this.mappings = mappings;
     }
 
     /** The name the partner of this exchange uses for a canonical field. */
@@ -30,7 +28,7 @@ final class MapStep extends DefaultComponent {
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
-        Mapping mapping = Mapping.compile(root, remaining);
+        Mapping mapping = mappings.of(remaining);
         boolean in = remaining.endsWith(".in");
         return new ProcessorEndpoint(uri, this, exchange -> {
             if (in) {

@@ -1,7 +1,6 @@
 package org.promohub.edge;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import java.nio.file.Path;
 import java.util.Map;
 
 /** Makes of an outcome what a mapping says, for those who write it elsewhere than into an answer. */
@@ -11,11 +10,11 @@ public final class Rendering {
     private final Mapping mapping;
 
     /**
-     * @param root the routes folder
+     * @param mappings the mappings of the routes folder
      * @param name the mapping's name below it, without {@code .jslt}
      */
-    public Rendering(Path root, String name) {
-        this.mapping = Mapping.compile(root, name);
+    public Rendering(CompiledMappings mappings, String name) {
+        this.mapping = mappings.of(name);
     }
 
     /** The outcome as the mapping has it: maps, lists and plain values. */

@@ -39,13 +39,13 @@ public final class Routes implements AutoCloseable {
     /**
      * Loads every route file; none is started yet.
      *
-     * @param root the routes folder
+     * @param mappings those of the routes folder
      * @param beans what {@code bean:} steps may name
      * @param callbacks what the routes of callbacks use
      * @throws org.promohub.edge.config.ConfigurationException when a file is not what Camel takes, with file and line
      */
     public Routes(
-            Path root,
+            CompiledMappings mappings,
             Access access,
             Map<String, Object> beans,
             CallbackSteps callbacks,
@@ -56,7 +56,7 @@ public final class Routes implements AutoCloseable {
         camel.setStreamCaching(false);
         camel.getShutdownStrategy().setTimeout(STOP_SECONDS);
         camel.addComponent("admit", new Admission(access));
-        camel.addComponent("map", new MapStep(root));
+        camel.addComponent("map", new MapStep(mappings));
         camel.getTypeConverterRegistry().addFallbackTypeConverter(new Commands(), false);
         camel.getRegistry().bind("reply", new Reply());
         beans.forEach(camel.getRegistry()::bind);
@@ -65,7 +65,7 @@ public final class Routes implements AutoCloseable {
         this.frontDoor = frontDoor;
         this.callbacks = callbacks;
         frontDoor.serve(camel);
-        files(root).forEach(this::load);
+        files(mappings.root()).forEach(this::load);
     }
 
     /**

@@ -9,7 +9,6 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,11 +44,11 @@ public final class SessionDesk {
     private final long mostBytes;
     private final Commands commands = new Commands();
 
-    /** @param routes the routes folder: a described session is read as the Integration API's */
-    public SessionDesk(List<Deployment> deployments, Sessions sessions, Path routes, long mostBytes) {
+    /** @param mappings the mappings of the routes folder: a described session is read as the Integration API's */
+    public SessionDesk(List<Deployment> deployments, Sessions sessions, CompiledMappings mappings, long mostBytes) {
         this.deployments = deployments.stream().collect(Collectors.toMap(Deployment::id, Function.identity()));
         this.sessions = sessions;
-        this.mapping = Mapping.compile(routes, "integration/update-session.in");
+        this.mapping = mappings.of("integration/update-session.in");
         this.mostBytes = mostBytes;
     }
 

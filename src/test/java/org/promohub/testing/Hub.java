@@ -119,7 +119,8 @@ public final class Hub implements AutoCloseable {
             TestClock clock = new TestClock();
             Random random = new Random(SEED);
             try {
-                return new Hub(PromoHub.start(read, Configuration.read(read.config()), clock, random), clock, random);
+                return new Hub(
+                        PromoHub.start(read, () -> Configuration.read(read.config()), clock, random), clock, random);
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.promohub.edge.CompiledMappings;
 import org.promohub.edge.Mapping;
 import org.promohub.edge.config.Complaints;
 import org.promohub.edge.config.Part;
@@ -17,13 +18,18 @@ final class Mappings {
     private static final String SUFFIX = ".jslt";
 
     private final Path folder;
+    private final CompiledMappings all;
     private final Complaints complaints;
     private final Map<String, Optional<Mapping>> compiled = new HashMap<>();
     private final Set<Path> used = new HashSet<>();
 
-    /** @param folder the partner's */
-    Mappings(Path folder, Complaints complaints) {
+    /**
+     * @param folder the partner's
+     * @param all the mappings of all folders
+     */
+    Mappings(Path folder, CompiledMappings all, Complaints complaints) {
         this.folder = folder;
+        this.all = all;
         this.complaints = complaints;
     }
 
@@ -55,8 +61,7 @@ final class Mappings {
 
     private Optional<Mapping> compile(String operation) {
         used.add(file(operation).normalize());
-        Optional<Mapping> mapping = complaints.gather(
-                () -> Mapping.compile(folder.resolveSibling(""), folder.getFileName() + "/" + operation));
+        Optional<Mapping> mapping = complaints.gather(() -> all.of(folder.getFileName() + "/" + operation));
         mapping.ifPresent(each -> used.addAll(each.imports()));
         return mapping;
     }

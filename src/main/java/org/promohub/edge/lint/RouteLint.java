@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.promohub.edge.CompiledMappings;
 import org.promohub.edge.SourceText;
 import org.promohub.edge.config.Complaints;
 import org.promohub.edge.config.DocumentSchema;
@@ -25,21 +26,23 @@ public final class RouteLint {
     private final Unique ids = new Unique("route ids are unique over all files", complaints);
     private final Unique operations = new Unique("one path and method is one route", complaints);
     private final Beans beans;
+    private final CompiledMappings compiled;
 
-    private RouteLint(Map<String, Object> beans) {
+    private RouteLint(CompiledMappings compiled, Map<String, Object> beans) {
+        this.compiled = compiled;
         this.beans = new Beans(beans, complaints);
     }
 
     /**
      * Looks at every file.
      *
-     * @param root the routes folder; complaints name files by the path given here
+     * @param mappings those of the routes folder, compiled on the way; complaints name files by its path
      * @param beans what {@code bean:} steps may name
      * @throws org.promohub.edge.config.ConfigurationException with every mistake that was found
      */
-    public static void check(Path root, Map<String, Object> beans) {
-        RouteLint lint = new RouteLint(beans);
-        lint.checkRoot(root);
+    public static void check(CompiledMappings mappings, Map<String, Object> beans) {
+        RouteLint lint = new RouteLint(mappings, beans);
+        lint.checkRoot(mappings.root());
         lint.complaints.throwIfAny();
     }
 
@@ -80,7 +83,7 @@ public final class RouteLint {
     }
 
     private void checkPartner(Path folder) {
-        Mappings mappings = new Mappings(folder, complaints);
+        Mappings mappings = new Mappings(folder, compiled, complaints);
         Steps steps = new Steps(folder, beans, mappings, complaints);
         boolean allRead = true;
         for (Path file : RouteFiles.of(folder, ".yaml")) {

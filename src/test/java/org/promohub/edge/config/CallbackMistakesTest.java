@@ -82,9 +82,7 @@ class CallbackMistakesTest {
                 arguments("X-Customer", "X Customer", "27:19: `X Customer` is no header that can be set"),
                 arguments("https://warehouse.example.com", "https://{{profile.host}}", "24:10: `url`"),
                 arguments(
-                        "\n    name:",
-                        "\n    verb: GET\n    name:",
-                        "29:5: `body` must be absent where `verb` is GET"),
+                        "\n    name:", "\n    verb: GET\n    name:", "29:5: `body` must be absent where `verb` is GET"),
                 arguments("id: 1", "id: one", "22:9: `id` must be a whole number, not `one`"));
     }
 

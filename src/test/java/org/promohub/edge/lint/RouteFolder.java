@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.promohub.access.Caller;
+import org.promohub.edge.CompiledMappings;
 import org.promohub.edge.config.ConfigurationException;
 
 /** A routes folder that a test writes, with one partner whose files are right until the test spoils them. */
@@ -94,7 +95,7 @@ record RouteFolder(Path path) {
     }
 
     void check() {
-        RouteLint.check(path, Map.of("gifts", new Gifts()));
+        RouteLint.check(new CompiledMappings(path), Map.of("gifts", new Gifts()));
     }
 
     /** What is wrong with it, with the files named from the folder on. */
