@@ -24,6 +24,7 @@ import org.promohub.callback.DeliverySettings;
 import org.promohub.callback.Destination;
 import org.promohub.callback.Outbox;
 import org.promohub.callback.RetrySchedule;
+import org.promohub.callback.Subject;
 import org.promohub.callback.Tenants;
 import org.promohub.edge.Answers;
 import org.promohub.edge.CallbackSettings;
@@ -100,7 +101,11 @@ final class CallbackHub implements AutoCloseable {
                 .forEach(batch -> transactions.lookThenInsert(transaction -> {
                     for (int i = batch * BATCH; i < (batch + 1) * BATCH; i++) {
                         outbox.enqueue(
-                                transaction, caller(), name + i, answer(i), destinations.get(i % destinations.size()));
+                                transaction,
+                                caller(),
+                                subject(name + i),
+                                answer(i),
+                                destinations.get(i % destinations.size()));
                     }
                     return true;
                 }));
@@ -110,7 +115,7 @@ final class CallbackHub implements AutoCloseable {
     long commitOne(int number, String uri) {
         Destination destination = destination(uri);
         transactions.lookThenInsert(transaction -> {
-            outbox.enqueue(transaction, caller(), "one" + number, answer(number), destination);
+            outbox.enqueue(transaction, caller(), subject("one" + number), answer(number), destination);
             return true;
         });
         return System.nanoTime();
@@ -157,5 +162,9 @@ final class CallbackHub implements AutoCloseable {
         routes.close();
         frontDoor.close();
         database.close();
+    }
+
+    private static Subject subject(String name) {
+        return new Subject(name, Optional.empty());
     }
 }

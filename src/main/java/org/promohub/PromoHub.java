@@ -182,7 +182,8 @@ public record PromoHub(
                 turns,
                 ids,
                 clock);
-        Erasures erasures = new Erasures(transactions, profiles, coupons, referrals, sessions, events);
+        Erasures erasures =
+                new Erasures(transactions, profiles, coupons, referrals, sessions, events, sending.outbox());
         Messages messages = new Messages(transactions, audiences, customers, events, erasures, turns);
 
         Map<String, Object> beans = Map.of(

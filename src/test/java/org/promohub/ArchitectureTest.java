@@ -86,7 +86,9 @@ class ArchitectureTest {
                 "tenant",
                 "turn"
             }),
-            Map.entry("erasure", new String[] {"coupon", "event", "profile", "referral", "session", "store", "tenant"}),
+            Map.entry(
+                    "erasure",
+                    new String[] {"callback", "coupon", "event", "profile", "referral", "session", "store", "tenant"}),
             Map.entry("message", new String[] {
                 "access", "attribute", "audience", "customer", "erasure", "event", "problem", "store", "tenant", "turn"
             }),

@@ -94,6 +94,7 @@ public final class DeliveryDesk {
     public void purge() {
         purge("DELIVERED", now().minus(keeping.delivered()));
         purge("DEAD", now().minus(keeping.dead()));
+        purge("ERASED", now().minus(keeping.dead()));
     }
 
     private void purge(String state, Instant before) {

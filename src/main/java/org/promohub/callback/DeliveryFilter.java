@@ -8,7 +8,7 @@ import org.promohub.problem.Problem;
 /**
  * Which deliveries an operator means; what is absent does not matter.
  *
- * @param state {@code waiting}, {@code delivered} or {@code dead}
+ * @param state {@code waiting}, {@code delivered}, {@code dead} or {@code erased}
  * @param deployment the tenant
  * @param target the server, as scheme, host and port
  * @param request the request that caused them
@@ -28,8 +28,8 @@ public record DeliveryFilter(
     /** @throws Problem when the state or the limit is none */
     public DeliveryFilter {
         state = state.map(text -> text.toUpperCase(Locale.ROOT));
-        if (state.filter(text -> !text.matches("WAITING|DELIVERED|DEAD")).isPresent()) {
-            throw Problem.invalid("state", "must be waiting, delivered or dead");
+        if (state.filter(text -> !text.matches("WAITING|DELIVERED|DEAD|ERASED")).isPresent()) {
+            throw Problem.invalid("state", "must be waiting, delivered, dead or erased");
         }
         limit.ifPresent(number -> Check.range("limit", number, 1, MOST));
     }

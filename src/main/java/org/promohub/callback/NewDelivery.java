@@ -7,13 +7,13 @@ import org.promohub.access.Caller;
  * A delivery before it is in the outbox.
  *
  * @param caller whose request caused it
- * @param orderingKey deliveries of one key to one server go out in order
+ * @param subject what it is about
  * @param correlationId the sender's own id of it
  */
-record NewDelivery(Caller caller, String orderingKey, Optional<String> correlationId, Message message) {
+record NewDelivery(Caller caller, Subject subject, Optional<String> correlationId, Message message) {
 
     String lane() {
-        return Message.lane(caller.deployment().id(), message.uri(), orderingKey);
+        return Message.lane(caller.deployment().id(), message.uri(), subject.orderingKey());
     }
 
     Optional<String> laneIf(boolean head) {

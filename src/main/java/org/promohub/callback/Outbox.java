@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.promohub.access.Caller;
 import org.promohub.problem.Problem;
 import org.promohub.store.Transaction;
 import org.promohub.store.Transactions;
+import org.promohub.tenant.Deployment;
 
 /**
  * Where transactions put what is to be sent. It is sent if, and only if, the transaction is committed; then at once, in
@@ -27,6 +29,8 @@ public final class Outbox {
 
     private final Transactions transactions;
     private final OutboxStore store = new OutboxStore();
+    private final ErasureStore erasures = new ErasureStore();
+    private final SettlementStore settlements = new SettlementStore();
     private final Tenants tenants;
     private final Function<Object, String> json;
     private final Bell bell;
@@ -66,14 +70,12 @@ public final class Outbox {
      * Sends an answer as a callback, when the transaction is committed. The transaction must be one that is run again when
      * it meets {@link org.promohub.store.AlreadyThere}, as {@link Transactions#lookThenInsert} does.
      *
-     * @param orderingKey says what it is about, such as a session; callbacks about one thing go out in order. The
-     *     transaction must have locked that thing.
      * @param answer the whole answer, of which the fields go out that the target wants
      */
     public void enqueue(
             Transaction transaction,
             Caller caller,
-            String orderingKey,
+            Subject subject,
             Map<String, Object> answer,
             Destination destination) {
         CallbackTarget target = destination.target();
@@ -84,23 +86,41 @@ public final class Outbox {
         target.correlationId().ifPresent(id -> headers.put("X-Correlation-ID", id));
         String body = json.apply(ContentFields.limit(answer, target.fields()));
         Message message = new Message(Optional.empty(), uri, "POST", headers, body);
-        add(transaction, new NewDelivery(caller, orderingKey, target.correlationId(), message));
+        add(transaction, new NewDelivery(caller, subject, target.correlationId(), message));
     }
 
     /**
      * Sends a webhook of the tenant's configuration, when the transaction is committed.
      *
-     * @param orderingKey as for {@link #enqueue}
      * @param webhookId one that the configuration has
      * @param facts what fills in the templates: maps, lists and plain values
      */
     public void enqueueWebhook(
-            Transaction transaction, Caller caller, String orderingKey, long webhookId, Map<String, Object> facts) {
+            Transaction transaction, Caller caller, Subject subject, long webhookId, Map<String, Object> facts) {
         Webhook webhook = webhook(caller, webhookId);
         String body = webhook.body(facts).map(json).orElse("");
         Message message =
                 new Message(Optional.of(webhookId), webhook.uri(facts), webhook.verb(), webhook.headers(facts), body);
-        add(transaction, new NewDelivery(caller, orderingKey, Optional.empty(), message));
+        add(transaction, new NewDelivery(caller, subject, Optional.empty(), message));
+    }
+
+    /**
+     * Empties what was and is to be sent about a customer, as part of a transaction. What waits is not sent any more, and
+     * what is dead cannot be sent again.
+     *
+     * @return how many deliveries there were
+     */
+    public int erase(Transaction transaction, Deployment deployment, String customer) {
+        String key = Subject.customerKey(deployment.id(), customer);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        erasures.lock(transaction, key);
+        List<String> lanes = erasures.lanesLed(transaction, key);
+        int erased = erasures.erase(transaction, key, now);
+        if (!lanes.isEmpty()) {
+            settlements.promote(transaction, lanes, now);
+            store.afterCommit(transaction, bell::ring);
+        }
+        return erased;
     }
 
     /** What people call a webhook. */

@@ -2,6 +2,7 @@ package org.promohub.callback;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +10,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.promohub.callback.Verdict.Dead;
 import org.promohub.callback.Verdict.Retried;
 import org.promohub.store.Columns;
+import org.promohub.store.Overtaken;
 import org.promohub.store.Transaction;
 
 /** The SQL that settles what was claimed. */
@@ -59,12 +61,13 @@ final class SettlementStore {
                 .bind("lanes", Columns.texts(lanes))
                 .mapTo(Long.class)
                 .list();
-        PreparedBatch batch =
-                transaction.handle().prepareBatch("UPDATE delivery SET head_of = lane, due = :now WHERE id = :id");
+        PreparedBatch batch = transaction
+                .handle()
+                .prepareBatch("UPDATE delivery SET head_of = lane, due = :now WHERE id = :id AND state = 'WAITING'");
         next.forEach(
                 id -> batch.bind("now", Columns.instant(now)).bind("id", id).add());
-        if (!next.isEmpty()) {
-            batch.execute();
+        if (!next.isEmpty() && Arrays.stream(batch.execute()).anyMatch(count -> count == 0)) {
+            throw new Overtaken("the next of a lane was erased");
         }
     }
 

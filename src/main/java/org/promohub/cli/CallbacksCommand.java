@@ -30,7 +30,7 @@ final class CallbacksCommand {
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists callbacks, the newest first.")
     void list(
             @Mixin Filter filter,
-            @Option(names = "--state", description = "waiting, delivered or dead") @Nullable String state,
+            @Option(names = "--state", description = "waiting, delivered, dead or erased") @Nullable String state,
             @Option(names = "--limit", description = "how many at most, 100 unless said") @Nullable String limit) {
         Map<String, String> values = filter.values();
         put(values, "state", state);

@@ -35,7 +35,7 @@ import picocli.CommandLine.IVersionProvider;
 public final class CommandLine implements Callable<Integer> {
     private final Tasks tasks;
 
-    private CommandLine(Tasks tasks) {
+    CommandLine(Tasks tasks) {
         this.tasks = tasks;
     }
 

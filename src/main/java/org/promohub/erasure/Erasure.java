@@ -9,10 +9,12 @@ package org.promohub.erasure;
  * @param referrals referrals that no longer name the customer, as advocate or as friend
  * @param sessions sessions that no longer say whose they were; carts, codes and totals stay
  * @param events events, with their attributes and what they were answered
+ * @param callbacks callbacks and webhooks, whose content is gone; those that were not delivered never will be
  */
-public record Erasure(int profiles, int coupons, int reservations, int referrals, int sessions, int events) {
+public record Erasure(
+        int profiles, int coupons, int reservations, int referrals, int sessions, int events, int callbacks) {
     /** Nothing. */
-    static final Erasure NONE = new Erasure(0, 0, 0, 0, 0, 0);
+    static final Erasure NONE = new Erasure(0, 0, 0, 0, 0, 0, 0);
 
     /** Both together. */
     Erasure plus(Erasure other) {
@@ -22,6 +24,7 @@ public record Erasure(int profiles, int coupons, int reservations, int referrals
                 reservations + other.reservations,
                 referrals + other.referrals,
                 sessions + other.sessions,
-                events + other.events);
+                events + other.events,
+                callbacks + other.callbacks);
     }
 }

@@ -1,6 +1,7 @@
 package org.promohub.erasure;
 
 import java.util.Collection;
+import org.promohub.callback.Outbox;
 import org.promohub.coupon.Coupons;
 import org.promohub.event.Events;
 import org.promohub.profile.Profiles;
@@ -18,6 +19,7 @@ public final class Erasures {
     private final Referrals referrals;
     private final Sessions sessions;
     private final Events events;
+    private final Outbox outbox;
 
     public Erasures(
             Transactions transactions,
@@ -25,13 +27,15 @@ public final class Erasures {
             Coupons coupons,
             Referrals referrals,
             Sessions sessions,
-            Events events) {
+            Events events,
+            Outbox outbox) {
         this.transactions = transactions;
         this.profiles = profiles;
         this.coupons = coupons;
         this.referrals = referrals;
         this.sessions = sessions;
         this.events = events;
+        this.outbox = outbox;
     }
 
     /** Removes all personal data of these customers, in one transaction. Erasing twice removes nothing more. */
@@ -56,6 +60,7 @@ public final class Erasures {
                 coupons.eraseReservations(transaction, deployment, customer),
                 referrals.erase(transaction, deployment, customer),
                 ofSessions,
-                ofEvents);
+                ofEvents,
+                outbox.erase(transaction, deployment, customer));
     }
 }

@@ -13,6 +13,7 @@ import org.promohub.attribute.GivenAttributes;
 import org.promohub.audience.Audience;
 import org.promohub.audience.RuleAudiences;
 import org.promohub.callback.Outbox;
+import org.promohub.callback.Subject;
 import org.promohub.coupon.Coupon;
 import org.promohub.coupon.CreateCoupon;
 import org.promohub.coupon.ReserveCoupon;
@@ -121,7 +122,8 @@ final class Workshop {
                 .map(session -> "session " + caller.application().id() + " " + session.integrationId())
                 .or(() -> situation.profile().map(profile -> "profile " + profile.id()))
                 .orElseGet(() -> "event " + situation.occasion().id());
-        outbox.enqueueWebhook(transaction, caller, about, deed.webhook(), WebhookFacts.of(situation));
+        Subject subject = new Subject(about, situation.profile().map(Profile::integrationId));
+        outbox.enqueueWebhook(transaction, caller, subject, deed.webhook(), WebhookFacts.of(situation));
     }
 
     private static CreateCoupon command(Caller caller, Deed.MakeCoupon deed) {

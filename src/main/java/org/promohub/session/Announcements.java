@@ -7,6 +7,8 @@ import org.promohub.access.Caller;
 import org.promohub.callback.CallbackTarget;
 import org.promohub.callback.Destination;
 import org.promohub.callback.Outbox;
+import org.promohub.callback.Subject;
+import org.promohub.profile.Profile;
 
 /** Sends answers to where requests want them sent as well. */
 public final class Announcements {
@@ -38,7 +40,9 @@ public final class Announcements {
             destination.ifPresent(where -> outbox.enqueue(
                     found.transaction(),
                     visit.caller(),
-                    "session " + visit.caller().application().id() + " " + visit.sessionId(),
+                    new Subject(
+                            "session " + visit.caller().application().id() + " " + visit.sessionId(),
+                            state.profile().map(Profile::integrationId)),
                     rendering.apply(state),
                     where));
         }

@@ -3,35 +3,45 @@ package org.promohub.callback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.promohub.testing.Receiver.answer;
 
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.promohub.testing.Answer;
+import org.promohub.testing.HubAddress;
+import org.promohub.testing.HubProcess;
 import org.promohub.testing.Receiver;
 import org.promohub.testing.Receiver.Behaviour;
 import org.promohub.testing.Receiver.Received;
 import org.promohub.testing.Tables;
 import org.promohub.testing.TestDatabase;
+import org.promohub.testing.TestJson;
 
 /** Callbacks whose hub is killed while it takes and sends them, again and again, and whose receiver is not well either. */
 class PowerCutTest {
     private static final int KILLS = Integer.getInteger("promohub.kills", 3);
     private static final int SESSIONS = 4;
-    private static final int PER_RUN = 1_000_000;
+    private static final String CART =
+            """
+            {"profileId": "customer of %s", "cartItems": [{"sku": "a", "price": %d, "quantity": 1}]}
+            """;
 
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+    private final Set<String> unanswered = ConcurrentHashMap.newKeySet();
+    private final Queue<Answer> refused = new ConcurrentLinkedQueue<>();
+    private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
     private final Random random = new Random();
 
     private final Path data;
@@ -44,32 +54,55 @@ class PowerCutTest {
     @EnumSource
     void every_callback_that_was_committed_arrives_and_in_order(TestDatabase database) throws Exception {
         String url = database.url();
+        Map<String, String> settings = settings(url, data);
         try (Receiver receiver = Receiver.start()) {
             receiver.does(got -> behaviour());
             for (int run = 1; run <= KILLS; run++) {
-                killWhileItSends(url, receiver, run);
+                killWhileItSends(settings, receiver);
             }
-            assertThat(acknowledged).hasSizeGreaterThan(KILLS * 10);
-            try (Run last = new Run(url, receiver, 0, 0)) {
-                last.ready();
+            assertThat(refused).isEmpty();
+            assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(KILLS * 20);
+            try (HubProcess last = HubProcess.start(settings)) {
+                last.address();
                 awaitAll(receiver);
                 assertThat(arrivedOnce(receiver)).containsAll(acknowledged);
                 assertInOrder(receiver.all());
                 assertSameIds(receiver.all());
+                last.stop();
+                last.exitCode();
             }
         }
         assertNothingWaits(url);
     }
 
-    private void killWhileItSends(String url, Receiver receiver, int run) throws Exception {
-        try (Run hub = new Run(url, receiver, SESSIONS, run * PER_RUN)) {
-            hub.ready();
+    private void killWhileItSends(Map<String, String> settings, Receiver receiver) throws Exception {
+        List<Thread> senders;
+        try (HubProcess hub = HubProcess.start(settings)) {
+            HubAddress address = hub.address();
             int before = acknowledged.size();
-            while (acknowledged.size() < before + 20) {
+            senders = IntStream.range(0, SESSIONS)
+                    .mapToObj(n -> new Thread(() -> update(address, receiver.uri("/"), "s" + n), "sender " + n))
+                    .toList();
+            senders.forEach(Thread::start);
+            while (acknowledged.size() < before + 20 && refused.isEmpty()) {
                 TimeUnit.MILLISECONDS.sleep(10);
             }
             TimeUnit.MILLISECONDS.sleep(random.nextInt(1500));
+            hub.kill();
         }
+        for (Thread sender : senders) {
+            sender.join();
+        }
+    }
+
+    /** A hub that is impatient. */
+    private static Map<String, String> settings(String url, Path data) {
+        Map<String, String> settings = new HashMap<>(HubProcess.on(url, data));
+        settings.put("PROMOHUB_CALLBACKS_POLL_MS", "20");
+        settings.put("PROMOHUB_CALLBACKS_TIMEOUT_MS", "900");
+        settings.put("PROMOHUB_CALLBACKS_LEASE_SECONDS", "2");
+        settings.put("PROMOHUB_CALLBACKS_RETRY_SECONDS", "0,0,0,0,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1");
+        return settings;
     }
 
     private Behaviour behaviour() {
@@ -122,70 +155,34 @@ class PowerCutTest {
         }
     }
 
-    private void assertNothingWaits(String url) throws Exception {
-        if (!url.isEmpty()) {
-            assertThat(Tables.of(url, data).number("SELECT COUNT(*) FROM delivery WHERE state <> 'DELIVERED'"))
-                    .isZero();
-        }
+    private void assertNothingWaits(String url) {
+        assertThat(Tables.of(url, data).number("SELECT COUNT(*) FROM delivery WHERE state <> 'DELIVERED'"))
+                .isZero();
     }
 
     private static String session(Received got) {
-        return got.body().replaceAll(".*\"integrationId\":\"([^\"]*)\".*", "$1");
+        return TestJson.read(got.body()).at("/customerSession/integrationId").asText();
     }
 
     private static int number(Received got) {
-        return Integer.parseInt(got.body().replaceAll(".*\\[(\\d+)].*", "$1"));
+        return TestJson.read(got.body()).at("/customerSession/total").asInt();
     }
 
-    /** A hub in a process of its own, until it is killed. */
-    private final class Run implements AutoCloseable {
-        private final Process process;
-        private final CountDownLatch ready = new CountDownLatch(1);
-        private final Thread reader;
-
-        Run(String url, Receiver receiver, int sessions, int first) throws IOException {
-            process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx256m",
-                            "-XX:TieredStopAtLevel=1",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            KilledHub.class.getName(),
-                            url,
-                            data.toString(),
-                            receiver.uri("/"),
-                            Integer.toString(sessions),
-                            Integer.toString(first))
-                    .redirectErrorStream(true)
-                    .start();
-            reader = new Thread(this::read, "output of a hub to be killed");
-            reader.start();
-        }
-
-        void ready() throws InterruptedException {
-            assertThat(ready.await(60, TimeUnit.SECONDS)).isTrue();
-        }
-
-        private void read() {
-            try (BufferedReader lines = process.inputReader()) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    if (line.startsWith("ack ")) {
-                        acknowledged.add(line.substring("ack ".length()));
-                    } else if (line.equals("ready")) {
-                        ready.countDown();
-                    }
+    /** Somebody who updates a session until the hub is gone, and knows which updates were acknowledged. */
+    private void update(HubAddress hub, String destination, String session) {
+        SessionSender sender = new SessionSender(hub, destination);
+        try {
+            while (true) {
+                int number = numbers.merge(session, 1, Integer::sum);
+                Answer answer = sender.put(session, CART.formatted(session, number));
+                if (answer.status() == 200) {
+                    acknowledged.add(session + " " + number);
+                } else {
+                    refused.add(answer);
                 }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             }
-        }
-
-        /** As a power cut does. */
-        @Override
-        public void close() throws InterruptedException {
-            process.destroyForcibly().waitFor();
-            reader.join();
+        } catch (UncheckedIOException theHubIsGone) {
+            unanswered.add(session);
         }
     }
 }

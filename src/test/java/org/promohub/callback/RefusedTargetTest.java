@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,7 +82,12 @@ class RefusedTargetTest {
                     hub.time());
             Destination destination = outbox.admit(caller, target).orElseThrow();
             hub.transactions().lookThenInsert(transaction -> {
-                outbox.enqueue(transaction, caller, "s1", Map.of("effects", List.of()), destination);
+                outbox.enqueue(
+                        transaction,
+                        caller,
+                        new Subject("s1", Optional.empty()),
+                        Map.of("effects", List.of()),
+                        destination);
                 return true;
             });
 

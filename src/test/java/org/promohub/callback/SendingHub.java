@@ -50,7 +50,7 @@ record SendingHub(
     }
 
     /** Only the somebody, without a hub that would send. */
-    static SendingHub over(Tables tables, Configuration configuration, Clock clock) {
+    private static SendingHub over(Tables tables, Configuration configuration, Clock clock) {
         Transactions transactions = new Transactions(tables.jdbi());
         Tenants tenants = new Tenants(configuration.callbacks(), InetAddress::getAllByName);
         Outbox outbox = new Outbox(transactions, tenants, Answers::text, new Bell(), clock);
@@ -84,7 +84,7 @@ record SendingHub(
         Caller caller = caller("request-" + session + "-" + number);
         Destination destination = outbox.admit(caller, target).orElseThrow();
         transactions.lookThenInsert(transaction -> {
-            outbox.enqueue(transaction, caller, session, answer, destination);
+            outbox.enqueue(transaction, caller, new Subject(session, Optional.empty()), answer, destination);
             return true;
         });
     }

@@ -56,8 +56,8 @@ class WebhookTest {
                         "q", "\"}{{profile}}&");
 
                 sending.transactions().lookThenInsert(transaction -> {
-                    sending.outbox().enqueueWebhook(transaction, caller, "s1", 7, facts);
-                    sending.outbox().enqueueWebhook(transaction, caller, "s1", 8, facts);
+                    sending.outbox().enqueueWebhook(transaction, caller, new Subject("s1", Optional.empty()), 7, facts);
+                    sending.outbox().enqueueWebhook(transaction, caller, new Subject("s1", Optional.empty()), 8, facts);
                     return true;
                 });
 

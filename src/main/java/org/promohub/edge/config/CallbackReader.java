@@ -110,8 +110,9 @@ final class CallbackReader {
     }
 
     private Optional<SigningSecret> signing(Part part) {
-        Optional<SigningSecret> secret = secret(part).flatMap(SigningSecret::parse);
-        if (secret.isEmpty()) {
+        Optional<String> text = secret(part);
+        Optional<SigningSecret> secret = text.flatMap(SigningSecret::parse);
+        if (text.isPresent() && secret.isEmpty()) {
             complaints.add(part.at(), "the secret must be whsec_ and 24 to 64 bytes in Base64");
         }
         return secret;

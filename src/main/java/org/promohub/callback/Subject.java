@@ -1,0 +1,21 @@
+package org.promohub.callback;
+
+import java.util.Optional;
+import org.promohub.store.Fingerprint;
+
+/**
+ * What a delivery is about.
+ *
+ * @param orderingKey a thing such as a session; deliveries about one thing to one server go out in order. The transaction
+ *     must have locked that thing.
+ * @param customer the integration id of the customer whose data it carries, with whom it is erased
+ */
+public record Subject(String orderingKey, Optional<String> customer) {
+    Optional<String> customerKey(String deployment) {
+        return customer.map(id -> customerKey(deployment, id));
+    }
+
+    static String customerKey(String deployment, String customer) {
+        return Fingerprint.of("delivery-customer", deployment, customer);
+    }
+}
