@@ -62,6 +62,7 @@ import org.promohub.store.Ids;
 import org.promohub.store.Transactions;
 import org.promohub.tenant.Deployment;
 import org.promohub.turn.Turns;
+import org.slf4j.LoggerFactory;
 
 /**
  * A running hub. Everything is wired here, by hand.
@@ -90,10 +91,11 @@ public record PromoHub(
      */
     public static PromoHub start(
             Settings settings, Callable<Configuration> reading, Clock clock, RandomGenerator random) throws Exception {
+        LoggerFactory.getILoggerFactory(); // two threads that are the first to log would make it warn
         Opened opened = new Opened();
         FutureTask<Database> opening = new FutureTask<>(() -> Database.open(databaseSettings(settings)));
         new Thread(opening, "open database").start();
-        opened.keep((AutoCloseable) () -> closeOnceOpen(opening));
+        opened.keep(() -> closeOnceOpen(opening));
         try {
             Configuration configuration = reading.call();
             return wire(settings, configuration, result(opening), clock, random, opened);
@@ -111,12 +113,11 @@ public record PromoHub(
         }
     }
 
-    /** A database that did not open has nothing to close. */
     private static void closeOnceOpen(FutureTask<Database> opening) throws InterruptedException {
         try {
             opening.get().close();
         } catch (ExecutionException neverOpened) {
-            return; // told by who waits for it, or less important than the mistake that stops the start
+            return; // told by who waits for it, or less important than what stops the start
         }
     }
 
