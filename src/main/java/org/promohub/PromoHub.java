@@ -151,11 +151,7 @@ public record PromoHub(
                 new Sending.Chance(UUID.randomUUID().toString(), new Random()),
                 clock);
         sending.outbox().start();
-        Playbooks playbooks = new Playbooks();
-        configuration
-                .deployments()
-                .forEach(deployment ->
-                        playbooks.use(deployment, configuration.playbooks().getOrDefault(deployment.id(), Map.of())));
+        Playbooks playbooks = configuration.playbooksInUse();
         Promotions promotions = new Promotions(
                 playbooks,
                 new RuleCoupons(couponStore, attributes, profiles, codes, ids, clock),

@@ -40,7 +40,10 @@ public final class CampaignFiles {
         Complaints complaints = new Complaints();
         DeploymentFolder now = folder.reread(complaints);
         new CrossFileChecks(complaints).checkCampaigns(now);
-        complaints.throwIfAny();
+        if (complaints.any()) {
+            new CampaignFormulas(now, deployment, complaints).checkIntact();
+            complaints.throwIfAny();
+        }
         Map<Long, Playbook> playbooks = new PlaybookReader(now, deployment, complaints).playbooks();
         complaints.throwIfAny();
         return new Read(now.campaigns().stream().map(CampaignReader::campaign).toList(), playbooks);

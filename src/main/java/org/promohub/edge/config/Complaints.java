@@ -18,12 +18,22 @@ public final class Complaints {
         lines.add(at + ": " + sentence);
     }
 
+    /** Adds those of a reader. */
+    void addAll(ConfigurationException e) {
+        lines.addAll(e.complaints());
+    }
+
+    /** Whether there is one. */
+    boolean any() {
+        return !lines.isEmpty();
+    }
+
     /** What the reading gives, or nothing when it only gives complaints. */
     public <T> Optional<T> gather(Supplier<T> reading) {
         try {
             return Optional.of(reading.get());
         } catch (ConfigurationException e) {
-            lines.addAll(e.complaints());
+            addAll(e);
             return Optional.empty();
         }
     }

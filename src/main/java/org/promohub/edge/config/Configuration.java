@@ -8,6 +8,7 @@ import java.util.Map;
 import org.promohub.access.ApiKey;
 import org.promohub.callback.CallbackPolicy;
 import org.promohub.rule.Playbook;
+import org.promohub.rule.Playbooks;
 import org.promohub.tenant.Deployment;
 
 /**
@@ -55,7 +56,10 @@ public record Configuration(
             Path path = configFolder.resolve("deployments").resolve(folder.id());
             callbacks.put(folder.id(), new CallbackReader(path, environment, complaints).policy(folder.deployment()));
         }
-        complaints.throwIfAny();
+        if (complaints.any()) {
+            folders.forEach(folder -> checkFormulas(folder, complaints));
+            complaints.throwIfAny();
+        }
         List<Deployment> deployments = new ArrayList<>();
         List<ApiKey> keys = new ArrayList<>();
         Map<String, Map<Long, Playbook>> playbooks = new HashMap<>();
@@ -69,5 +73,16 @@ public record Configuration(
         }
         complaints.throwIfAny();
         return new Configuration(deployments, keys, playbooks, callbacks, files);
+    }
+
+    /** The playbooks as the hub begins with them. */
+    public Playbooks playbooksInUse() {
+        Playbooks inUse = new Playbooks();
+        deployments.forEach(deployment -> inUse.use(deployment, playbooks.getOrDefault(deployment.id(), Map.of())));
+        return inUse;
+    }
+
+    private static void checkFormulas(DeploymentFolder folder, Complaints complaints) {
+        new CampaignFormulas(folder, DeploymentReader.deployment(folder.alone()), complaints).checkIntact();
     }
 }

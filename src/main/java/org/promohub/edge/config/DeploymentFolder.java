@@ -11,16 +11,17 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The files of one deployment, each known to keep to its schema.
+ * The files of one deployment.
  *
  * @param path the folder; its name is the deployment's id
  * @param stamps what the names, times and sizes of its campaigns' files were before they were read
  * @param deployment its deployment.yaml
  * @param campaigns its campaigns, in the order of their file names
+ * @param damaged its campaigns that do not keep to their schema, which has been told
  */
-record DeploymentFolder(Path path, List<String> stamps, Part deployment, List<Part> campaigns) {
+record DeploymentFolder(
+        Path path, List<String> stamps, Part deployment, List<Part> campaigns, List<DamagedCampaign> damaged) {
     private static final DocumentSchema DEPLOYMENT = DocumentSchema.named("deployment");
-    private static final DocumentSchema CAMPAIGN = DocumentSchema.named("campaign");
 
     /** Every folder under {@code deployments} whose deployment.yaml is usable, with those of its campaigns that are. */
     static List<DeploymentFolder> readAll(Path configFolder, Complaints complaints) {
@@ -39,8 +40,9 @@ record DeploymentFolder(Path path, List<String> stamps, Part deployment, List<Pa
     private static Optional<DeploymentFolder> read(Path folder, Complaints complaints) {
         Optional<YamlDocument> deployment = complaints.gather(() -> DEPLOYMENT.read(folder.resolve("deployment.yaml")));
         List<String> stamps = stamps(folder);
-        List<Part> campaigns = campaigns(folder, complaints);
-        return deployment.map(document -> new DeploymentFolder(folder, stamps, Part.whole(document), campaigns));
+        CampaignFolder campaigns = CampaignFolder.read(folder, complaints);
+        return deployment.map(document ->
+                new DeploymentFolder(folder, stamps, Part.whole(document), campaigns.right(), campaigns.damaged()));
     }
 
     String id() {
@@ -49,7 +51,14 @@ record DeploymentFolder(Path path, List<String> stamps, Part deployment, List<Pa
 
     /** The same deployment with its campaigns as their files are now. */
     DeploymentFolder reread(Complaints complaints) {
-        return new DeploymentFolder(path, stamps(path), deployment, campaigns(path, complaints));
+        List<String> before = stamps(path);
+        CampaignFolder campaigns = CampaignFolder.read(path, complaints);
+        return new DeploymentFolder(path, before, deployment, campaigns.right(), campaigns.damaged());
+    }
+
+    /** The same without its campaigns. */
+    DeploymentFolder alone() {
+        return new DeploymentFolder(path, stamps, deployment, List.of(), List.of());
     }
 
     /** The names, times and sizes of the files of campaigns: when they are the same, so is what the files say. */
@@ -68,27 +77,16 @@ record DeploymentFolder(Path path, List<String> stamps, Part deployment, List<Pa
         }
     }
 
-    private static List<Part> campaigns(Path folder, Complaints complaints) {
-        Path campaignFolder = folder.resolve("campaigns");
-        children(campaignFolder, DeploymentFolder::isMisnamed)
-                .forEach(file -> complaints.add(
-                        Position.startOf(file).toString(), "the name of a campaign's file must end in .yaml"));
-        return children(campaignFolder, DeploymentFolder::isCampaign).stream()
-                .flatMap(file -> complaints.gather(() -> CAMPAIGN.read(file)).stream())
-                .map(Part::whole)
-                .toList();
-    }
-
-    private static boolean isMisnamed(Path file) {
+    static boolean isMisnamed(Path file) {
         return file.toString().endsWith(".yml");
     }
 
-    private static boolean isCampaign(Path file) {
+    static boolean isCampaign(Path file) {
         String name = file.getFileName().toString();
         return name.endsWith(".yaml") && !name.endsWith(".test.yaml");
     }
 
-    private static List<Path> children(Path folder, Predicate<Path> wanted) {
+    static List<Path> children(Path folder, Predicate<Path> wanted) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }

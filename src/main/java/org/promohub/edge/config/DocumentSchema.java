@@ -60,15 +60,18 @@ public final class DocumentSchema {
      */
     public YamlDocument read(Path file) {
         YamlDocument document = YamlDocument.read(file);
-        List<String> complaints = schema.validate(document.root()).stream()
-                .map(message -> new Violation(document, source, message))
-                .sorted()
-                .map(Violation::complaint)
-                .distinct()
-                .toList();
-        if (!complaints.isEmpty()) {
-            throw new ConfigurationException(complaints);
+        List<Violation> violations = violations(document);
+        if (!violations.isEmpty()) {
+            throw Violation.all(violations);
         }
         return document;
+    }
+
+    /** What is wrong with a document of this kind. */
+    List<Violation> violations(YamlDocument document) {
+        return schema.validate(document.root()).stream()
+                .map(message -> new Violation(document, source, message))
+                .sorted()
+                .toList();
     }
 }

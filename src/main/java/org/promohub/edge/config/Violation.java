@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.ValidationMessage;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -29,6 +30,21 @@ final class Violation implements Comparable<Violation> {
         this.value = document.root().at(pointer);
         String keyword = message.getSchemaLocation().getFragment().toString();
         this.rules = schema.at(JsonPointer.compile(keyword).head());
+    }
+
+    /** These as what a reader throws. */
+    static ConfigurationException all(List<Violation> violations) {
+        return new ConfigurationException(
+                violations.stream().map(Violation::complaint).distinct().toList());
+    }
+
+    /** The value that is wrong, missing or must not be there, as a JSON pointer. */
+    String broken() {
+        return switch (message.getType()) {
+            case "required", "additionalProperties", "propertyNames" ->
+                pointer + "/" + YamlTree.escaped(message.getProperty());
+            default -> pointer.toString();
+        };
     }
 
     /** The complaint: {@code file:line:column: sentence}. */
