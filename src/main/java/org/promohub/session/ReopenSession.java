@@ -11,9 +11,14 @@ import org.promohub.problem.Check;
  * @param customerSessionId the session; required
  * @param dryRun whether to keep nothing
  * @param dry the same, by another name
+ * @param callback where else to send the answer
  */
 public record ReopenSession(
-        Caller caller, Optional<String> customerSessionId, Optional<Boolean> dryRun, Optional<Boolean> dry) {
+        Caller caller,
+        Optional<String> customerSessionId,
+        Optional<Boolean> dryRun,
+        Optional<Boolean> dry,
+        Optional<Callback> callback) {
     public ReopenSession {
         customerSessionId = Optional.of(Check.id("customerSessionId", customerSessionId));
     }

@@ -15,6 +15,7 @@ import org.promohub.problem.Problem;
  * @param responseContent which parts the answer is to have
  * @param dryRun whether to keep nothing
  * @param dry the same, by another name
+ * @param callback where else to send the answer
  */
 public record ReturnItems(
         Caller caller,
@@ -22,7 +23,8 @@ public record ReturnItems(
         List<Item> returnedCartItems,
         Optional<List<String>> responseContent,
         Optional<Boolean> dryRun,
-        Optional<Boolean> dry) {
+        Optional<Boolean> dry,
+        Optional<Callback> callback) {
     private static final int MOST = 1000;
 
     /**

@@ -119,7 +119,8 @@ public final class Sessions {
      */
     public SessionState giveBack(ReturnItems command) {
         Visit visit = new Visit(command.caller(), command.sessionId(), Optional.empty(), command.isDry());
-        return visits.run(visit, found -> rollbacks.giveBack(known(found), command));
+        Optional<Destination> destination = announcements.admit(command.caller(), command.callback());
+        return visits.run(visit, found -> announced(found, destination, rollbacks.giveBack(known(found), command)));
     }
 
     /**
@@ -129,7 +130,8 @@ public final class Sessions {
      */
     public SessionState reopen(ReopenSession command) {
         Visit visit = new Visit(command.caller(), command.sessionId(), Optional.empty(), command.isDry());
-        return visits.run(visit, found -> rollbacks.reopen(known(found)));
+        Optional<Destination> destination = announcements.admit(command.caller(), command.callback());
+        return visits.run(visit, found -> announced(found, destination, rollbacks.reopen(known(found))));
     }
 
     /** Makes a customer's sessions nobody's, as part of a transaction; returns how many there were. Counters stay. */
@@ -139,6 +141,11 @@ public final class Sessions {
                 .orElse(List.of());
         sessions.forEach(session -> store.update(transaction, deployment.id(), session.erased()));
         return sessions.size();
+    }
+
+    private SessionState announced(Found found, Optional<Destination> destination, SessionState state) {
+        announcements.announce(found, state, destination);
+        return state;
     }
 
     private static Found known(Found found) {
