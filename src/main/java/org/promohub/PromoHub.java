@@ -51,6 +51,7 @@ import org.promohub.profile.Profiles;
 import org.promohub.promotion.Promotions;
 import org.promohub.referral.ReferralStore;
 import org.promohub.referral.Referrals;
+import org.promohub.repeat.Repeats;
 import org.promohub.rule.Playbooks;
 import org.promohub.session.Announcements;
 import org.promohub.session.ReturnStore;
@@ -165,8 +166,9 @@ public record PromoHub(
         Turns turns = new Turns();
         Customers customers = new Customers(
                 transactions, profiles, attributes, audiences, customerRules, turns, Warnings::ignoredAudiences);
+        Repeats repeats = new Repeats(transactions, clock);
         Events events = new Events(
-                transactions, new EventStore(), attributes, profiles, audiences, customerRules, turns, clock);
+                transactions, new EventStore(), attributes, profiles, audiences, customerRules, repeats, turns, clock);
         Sessions sessions = new Sessions(
                 transactions,
                 new SessionStore(),
@@ -176,11 +178,12 @@ public record PromoHub(
                 audiences,
                 promotions,
                 new Announcements(sending.outbox(), new Rendering(mappings, "hub/announcement")::of),
+                repeats,
                 turns,
                 ids,
                 clock);
         Erasures erasures =
-                new Erasures(transactions, profiles, coupons, referrals, sessions, events, sending.outbox());
+                new Erasures(transactions, profiles, coupons, referrals, sessions, events, repeats, sending.outbox());
         Messages messages = new Messages(transactions, audiences, customers, events, erasures, turns);
 
         Map<String, Object> beans = Map.of(
@@ -191,6 +194,7 @@ public record PromoHub(
                 "customerChanges", new CustomerChanges(customers, audiences),
                 "events", events,
                 "messages", messages,
+                "repeats", repeats,
                 "sessions", sessions,
                 "contract", new Contract());
         RouteLint.check(mappings, beans);

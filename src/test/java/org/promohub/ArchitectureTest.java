@@ -67,9 +67,10 @@ class ArchitectureTest {
                 "access", "attribute", "audience", "problem", "profile", "promotion", "rule", "store", "tenant", "turn"
             }),
             Map.entry("event", new String[] {
-                "access", "attribute", "audience", "customer", "problem", "profile", "store", "tenant", "turn"
+                "access", "attribute", "audience", "customer", "problem", "profile", "repeat", "store", "tenant", "turn"
             }),
             Map.entry("turn", new String[] {"problem"}),
+            Map.entry("repeat", new String[] {"access", "problem", "store", "tenant"}),
             Map.entry("session", new String[] {
                 "access",
                 "attribute",
@@ -81,14 +82,15 @@ class ArchitectureTest {
                 "profile",
                 "promotion",
                 "referral",
+                "repeat",
                 "rule",
                 "store",
                 "tenant",
                 "turn"
             }),
-            Map.entry(
-                    "erasure",
-                    new String[] {"callback", "coupon", "event", "profile", "referral", "session", "store", "tenant"}),
+            Map.entry("erasure", new String[] {
+                "callback", "coupon", "event", "profile", "referral", "repeat", "session", "store", "tenant"
+            }),
             Map.entry("message", new String[] {
                 "access", "attribute", "audience", "customer", "erasure", "event", "problem", "store", "tenant", "turn"
             }),

@@ -117,7 +117,7 @@ public final class Routes implements AutoCloseable {
         MicrometerRoutePolicyFactory timing = new MicrometerRoutePolicyFactory();
         timing.setMeterRegistry(metrics.registry());
         timing.getPolicyConfiguration().setContextEnabled(false);
-        timing.getPolicyConfiguration().setExcludePattern("hub-reply*,hub-callbacks*");
+        timing.getPolicyConfiguration().setExcludePattern("hub-reply*,hub-callbacks*,hub-answers*");
         return timing;
     }
 

@@ -9,12 +9,20 @@ package org.promohub.erasure;
  * @param referrals referrals that no longer name the customer, as advocate or as friend
  * @param sessions sessions that no longer say whose they were; carts, codes and totals stay
  * @param events events, with their attributes and what they were answered
+ * @param answers answers that were kept for repeats of requests, and are gone
  * @param callbacks callbacks and webhooks, whose content is gone; those that were not delivered never will be
  */
 public record Erasure(
-        int profiles, int coupons, int reservations, int referrals, int sessions, int events, int callbacks) {
+        int profiles,
+        int coupons,
+        int reservations,
+        int referrals,
+        int sessions,
+        int events,
+        int answers,
+        int callbacks) {
     /** Nothing. */
-    static final Erasure NONE = new Erasure(0, 0, 0, 0, 0, 0, 0);
+    static final Erasure NONE = new Erasure(0, 0, 0, 0, 0, 0, 0, 0);
 
     /** Both together. */
     Erasure plus(Erasure other) {
@@ -25,6 +33,7 @@ public record Erasure(
                 referrals + other.referrals,
                 sessions + other.sessions,
                 events + other.events,
+                answers + other.answers,
                 callbacks + other.callbacks);
     }
 }

@@ -6,6 +6,7 @@ import org.promohub.coupon.Coupons;
 import org.promohub.event.Events;
 import org.promohub.profile.Profiles;
 import org.promohub.referral.Referrals;
+import org.promohub.repeat.Repeats;
 import org.promohub.session.Sessions;
 import org.promohub.store.Transaction;
 import org.promohub.store.Transactions;
@@ -19,6 +20,7 @@ public final class Erasures {
     private final Referrals referrals;
     private final Sessions sessions;
     private final Events events;
+    private final Repeats repeats;
     private final Outbox outbox;
 
     public Erasures(
@@ -28,6 +30,7 @@ public final class Erasures {
             Referrals referrals,
             Sessions sessions,
             Events events,
+            Repeats repeats,
             Outbox outbox) {
         this.transactions = transactions;
         this.profiles = profiles;
@@ -35,6 +38,7 @@ public final class Erasures {
         this.referrals = referrals;
         this.sessions = sessions;
         this.events = events;
+        this.repeats = repeats;
         this.outbox = outbox;
     }
 
@@ -61,6 +65,7 @@ public final class Erasures {
                 referrals.erase(transaction, deployment, customer),
                 ofSessions,
                 ofEvents,
+                repeats.erase(transaction, deployment, customer),
                 outbox.erase(transaction, deployment, customer));
     }
 }

@@ -18,6 +18,9 @@ import org.promohub.customer.CustomerState.RuleRun;
 import org.promohub.problem.Problem;
 import org.promohub.profile.Profile;
 import org.promohub.profile.Profiles;
+import org.promohub.repeat.KeyedRequest;
+import org.promohub.repeat.Operation;
+import org.promohub.repeat.Repeats;
 import org.promohub.store.Fingerprint;
 import org.promohub.store.JsonColumn;
 import org.promohub.store.Transaction;
@@ -30,12 +33,15 @@ import org.promohub.turn.Turns;
 
 /** The events of every deployment. */
 public final class Events {
+    private static final Operation<Tracked> TRACK = new Operation<>("track-event", Tracked.class, Tracked::customer);
+
     private final Transactions transactions;
     private final EventStore store;
     private final Attributes attributes;
     private final Profiles profiles;
     private final Audiences audiences;
     private final CustomerRules rules;
+    private final Repeats repeats;
     private final Turns turns;
     private final Clock clock;
 
@@ -46,6 +52,7 @@ public final class Events {
             Profiles profiles,
             Audiences audiences,
             CustomerRules rules,
+            Repeats repeats,
             Turns turns,
             Clock clock) {
         this.transactions = transactions;
@@ -54,6 +61,7 @@ public final class Events {
         this.profiles = profiles;
         this.audiences = audiences;
         this.rules = rules;
+        this.repeats = repeats;
         this.turns = turns;
         this.clock = clock;
     }
@@ -72,7 +80,8 @@ public final class Events {
                 List.of(turn),
                 () -> command.isDryRun()
                         ? transactions.tryOut(transaction -> trackWithin(transaction, command))
-                        : transactions.lookThenInsert(transaction -> trackWithin(transaction, command)));
+                        : transactions.lookThenInsert(transaction ->
+                                repeats.once(transaction, keyed(command), () -> trackWithin(transaction, command))));
     }
 
     /** As {@link #track(TrackEvent)}, as part of a transaction that does more. */
@@ -138,6 +147,12 @@ public final class Events {
     private static Event event(CustomerState after) {
         RuleRun run = after.event().orElseThrow();
         return new Event(run.id(), run.type(), after.profile().id(), run.attributes(), run.created());
+    }
+
+    /** Of a repeat as platforms have it that send their names for requests in a header. */
+    private static KeyedRequest<Tracked> keyed(TrackEvent command) {
+        return new KeyedRequest<>(
+                TRACK, command.caller(), command.customerProfileId().orElseThrow(), command.idempotencyKey());
     }
 
     private static Optional<String> idempotencyKey(TrackEvent command) {

@@ -7,6 +7,7 @@ import org.promohub.access.Caller;
 import org.promohub.attribute.GivenAttributes;
 import org.promohub.problem.Check;
 import org.promohub.problem.Problem;
+import org.promohub.repeat.KeyedRequest;
 import org.promohub.tenant.AttributeType;
 
 /**
@@ -22,6 +23,7 @@ import org.promohub.tenant.AttributeType;
  * @param silent whether the sender wants no answer
  * @param dryRun whether to keep nothing
  * @param dry the same, by another name
+ * @param idempotencyKey what the sender calls the request, in case it sends it again; at most 255 characters
  */
 public record TrackEvent(
         Caller caller,
@@ -33,7 +35,8 @@ public record TrackEvent(
         Optional<GivenAttributes> attributes,
         Optional<Boolean> silent,
         Optional<Boolean> dryRun,
-        Optional<Boolean> dry) {
+        Optional<Boolean> dry,
+        Optional<String> idempotencyKey) {
     private static final int LONGEST_TYPE = 255;
 
     /** How built-in events begin. Source: the vendor reserves their names. */
@@ -50,6 +53,7 @@ public record TrackEvent(
         eventType = Optional.of(eventType(Check.id("eventType", eventType)));
         type = type.filter(name -> !name.isEmpty()).map(TrackEvent::valueType);
         identifier = Check.optionalId("identifier", identifier);
+        idempotencyKey = KeyedRequest.checkedKey("idempotencyKey", idempotencyKey);
     }
 
     private static String eventType(String name) {

@@ -144,6 +144,7 @@ public final class Messages {
                 event.attributes(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.promohub.access.Caller;
 import org.promohub.problem.Check;
 import org.promohub.problem.Problem;
+import org.promohub.repeat.KeyedRequest;
 
 /**
  * Take back units of a closed session's cart.
@@ -16,6 +17,7 @@ import org.promohub.problem.Problem;
  * @param dryRun whether to keep nothing
  * @param dry the same, by another name
  * @param callback where else to send the answer
+ * @param idempotencyKey what the sender calls the request, in case it sends it again; at most 255 characters
  */
 public record ReturnItems(
         Caller caller,
@@ -24,7 +26,8 @@ public record ReturnItems(
         Optional<List<String>> responseContent,
         Optional<Boolean> dryRun,
         Optional<Boolean> dry,
-        Optional<Callback> callback) {
+        Optional<Callback> callback,
+        Optional<String> idempotencyKey) {
     private static final int MOST = 1000;
 
     /**
@@ -41,6 +44,7 @@ public record ReturnItems(
     }
 
     public ReturnItems {
+        idempotencyKey = KeyedRequest.checkedKey("idempotencyKey", idempotencyKey);
         customerSessionId = Optional.of(Check.id("customerSessionId", customerSessionId));
         GivenCodes.requireAtMost("returnedCartItems", returnedCartItems.size(), MOST);
         if (returnedCartItems.isEmpty()) {

@@ -11,6 +11,8 @@ import org.promohub.problem.Problem;
 import org.promohub.profile.Profile;
 import org.promohub.profile.Profiles;
 import org.promohub.promotion.Promotions;
+import org.promohub.repeat.Operation;
+import org.promohub.repeat.Repeats;
 import org.promohub.rule.Explanation;
 import org.promohub.store.Ids;
 import org.promohub.store.Transaction;
@@ -20,6 +22,10 @@ import org.promohub.turn.Turns;
 
 /** The customer sessions of every deployment. */
 public final class Sessions {
+    private static final Operation<SessionState> UPDATE = operation("update-session");
+    private static final Operation<SessionState> RETURN = operation("return-items");
+    private static final Operation<SessionState> REOPEN = operation("reopen-session");
+
     private final Transactions transactions;
     private final SessionStore store;
     private final Announcements announcements;
@@ -39,6 +45,7 @@ public final class Sessions {
             Audiences audiences,
             Promotions promotions,
             Announcements announcements,
+            Repeats repeats,
             Turns turns,
             Ids ids,
             Clock clock) {
@@ -46,7 +53,7 @@ public final class Sessions {
         this.store = store;
         this.announcements = announcements;
         this.profiles = profiles;
-        this.visits = new Visits(transactions, turns, profiles, store);
+        this.visits = new Visits(transactions, turns, profiles, store, repeats);
         this.settling = new Settling(promotions, ids, clock);
         SessionChanges changes = new SessionChanges(store, profiles);
         this.answers = new SessionAnswers(audiences, returns);
@@ -63,7 +70,10 @@ public final class Sessions {
     public SessionState update(UpdateSession command) {
         Visit visit = new Visit(command.caller(), command.sessionId(), command.profileId(), command.isDry());
         Optional<Destination> destination = announcements.admit(command.caller(), command.callback());
-        return visits.run(visit, found -> updates.apply(found, command, destination));
+        return visits.runOnce(
+                visit,
+                visit.under(command.idempotencyKey(), UPDATE),
+                found -> updates.apply(found, command, destination));
     }
 
     /**
@@ -120,7 +130,10 @@ public final class Sessions {
     public SessionState giveBack(ReturnItems command) {
         Visit visit = new Visit(command.caller(), command.sessionId(), Optional.empty(), command.isDry());
         Optional<Destination> destination = announcements.admit(command.caller(), command.callback());
-        return visits.run(visit, found -> announced(found, destination, rollbacks.giveBack(known(found), command)));
+        return visits.runOnce(
+                visit,
+                visit.under(command.idempotencyKey(), RETURN),
+                found -> announced(found, destination, rollbacks.giveBack(known(found), command)));
     }
 
     /**
@@ -131,7 +144,10 @@ public final class Sessions {
     public SessionState reopen(ReopenSession command) {
         Visit visit = new Visit(command.caller(), command.sessionId(), Optional.empty(), command.isDry());
         Optional<Destination> destination = announcements.admit(command.caller(), command.callback());
-        return visits.run(visit, found -> announced(found, destination, rollbacks.reopen(known(found))));
+        return visits.runOnce(
+                visit,
+                visit.under(command.idempotencyKey(), REOPEN),
+                found -> announced(found, destination, rollbacks.reopen(known(found))));
     }
 
     /** Makes a customer's sessions nobody's, as part of a transaction; returns how many there were. Counters stay. */
@@ -146,6 +162,11 @@ public final class Sessions {
     private SessionState announced(Found found, Optional<Destination> destination, SessionState state) {
         announcements.announce(found, state, destination);
         return state;
+    }
+
+    private static Operation<SessionState> operation(String name) {
+        return new Operation<>(
+                name, SessionState.class, state -> state.profile().map(Profile::integrationId));
     }
 
     private static Found known(Found found) {

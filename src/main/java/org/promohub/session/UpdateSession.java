@@ -11,6 +11,7 @@ import org.promohub.access.Caller;
 import org.promohub.attribute.GivenAttributes;
 import org.promohub.problem.Check;
 import org.promohub.problem.Problem;
+import org.promohub.repeat.KeyedRequest;
 import org.promohub.tenant.Application;
 
 /**
@@ -34,6 +35,7 @@ import org.promohub.tenant.Application;
  * @param dryRun whether to keep nothing
  * @param dry the same, by another name
  * @param callback where else to send the answer
+ * @param idempotencyKey what the sender calls the request, in case it sends it again; at most 255 characters
  */
 public record UpdateSession(
         Caller caller,
@@ -52,7 +54,8 @@ public record UpdateSession(
         Optional<List<String>> responseContent,
         Optional<Boolean> dryRun,
         Optional<Boolean> dry,
-        Optional<Callback> callback) {
+        Optional<Callback> callback,
+        Optional<String> idempotencyKey) {
     private static final int MOST_ITEMS = 1000;
     private static final int MOST_CODES = 100;
     private static final int MOST_CARDS = 1;
@@ -75,6 +78,7 @@ public record UpdateSession(
         additionalCosts.ifPresent(
                 given -> GivenCost.requireKnown("additionalCosts", given, application.additionalCosts()));
         cartItems.ifPresent(items -> requireCosts(items, application));
+        idempotencyKey = KeyedRequest.checkedKey("idempotencyKey", idempotencyKey);
     }
 
     boolean isDry() {

@@ -3,10 +3,14 @@ package org.promohub.session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.promohub.access.Caller;
 import org.promohub.profile.Profile;
 import org.promohub.profile.Profiles;
+import org.promohub.repeat.KeyedRequest;
+import org.promohub.repeat.Repeats;
 import org.promohub.store.Transaction;
 import org.promohub.store.Transactions;
 import org.promohub.turn.Turn;
@@ -21,12 +25,14 @@ final class Visits {
     private final Turns turns;
     private final Profiles profiles;
     private final SessionStore store;
+    private final Repeats repeats;
 
-    Visits(Transactions transactions, Turns turns, Profiles profiles, SessionStore store) {
+    Visits(Transactions transactions, Turns turns, Profiles profiles, SessionStore store, Repeats repeats) {
         this.transactions = transactions;
         this.turns = turns;
         this.profiles = profiles;
         this.store = store;
+        this.repeats = repeats;
     }
 
     /**
@@ -35,6 +41,22 @@ final class Visits {
      * @throws org.promohub.problem.Problem too many requests when others change the same customer or session
      */
     <T> T run(Visit visit, Function<Found, T> work) {
+        return run(visit, (transaction, found) -> work.apply(found.get()));
+    }
+
+    /**
+     * As {@link #run}, once for all requests with this key: the others change nothing, not even the customer, and get the
+     * first one's answer.
+     */
+    SessionState runOnce(Visit visit, KeyedRequest<SessionState> request, Function<Found, SessionState> work) {
+        return repeats.orFirst(
+                request,
+                () -> run(
+                        visit,
+                        (transaction, found) -> repeats.once(transaction, request, () -> work.apply(found.get()))));
+    }
+
+    private <T> T run(Visit visit, BiFunction<Transaction, Supplier<Found>, T> work) {
         while (true) {
             Optional<String> customer = visit.profileId().or(() -> customerOf(visit));
             try {
@@ -58,9 +80,9 @@ final class Visits {
         return order;
     }
 
-    private <T> T transact(Visit visit, Optional<String> customer, Function<Found, T> work) {
-        Function<Transaction, T> found = transaction -> work.apply(open(transaction, visit, customer));
-        return visit.dry() ? transactions.tryOut(found) : transactions.lookThenInsert(found);
+    private <T> T transact(Visit visit, Optional<String> customer, BiFunction<Transaction, Supplier<Found>, T> work) {
+        Function<Transaction, T> all = transaction -> work.apply(transaction, () -> open(transaction, visit, customer));
+        return visit.dry() ? transactions.tryOut(all) : transactions.lookThenInsert(all);
     }
 
     private Found open(Transaction transaction, Visit visit, Optional<String> customer) {

@@ -105,12 +105,14 @@ class ShopCallbackTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_dry_run_is_not_sent(TestDatabase database) {
-        String[] headers = {URI, receiver.uri("/")};
+    void a_repeat_under_the_same_key_is_not_sent_again_nor_is_a_dry_run(TestDatabase database) {
+        String[] headers = {URI, receiver.uri("/"), "Idempotency-Key", "k"};
         long before = deliveries(database);
 
         send(database, "PUT", "once", CLOSED, headers);
+        send(database, "PUT", "once", CLOSED, headers);
         send(database, "POST", "once/returns?dry=true", RETURN, headers);
+        send(database, "POST", "once/returns", RETURN, headers);
         send(database, "POST", "once/returns", RETURN, headers);
 
         assertThat(deliveries(database)).isEqualTo(before + 2);

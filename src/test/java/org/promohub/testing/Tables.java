@@ -28,6 +28,7 @@ public record Tables(Jdbi jdbi) {
             "giveaway_award",
             "event",
             "event_type",
+            "kept_answer",
             "callback_target",
             "stopped_callback",
             "delivery",

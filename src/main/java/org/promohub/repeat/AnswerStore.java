@@ -1,0 +1,89 @@
+package org.promohub.repeat;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.promohub.store.Columns;
+import org.promohub.store.Transaction;
+
+/** The rows of answers that are kept for repeats. */
+final class AnswerStore {
+
+    Optional<KeptAnswer> find(Transaction transaction, KeyedRequest<?> request) {
+        return transaction
+                .handle()
+                .createQuery(
+                        """
+                        SELECT answer, created FROM kept_answer
+                        WHERE deployment = :deployment AND answer_key = :key
+                        """)
+                .bind("deployment", Columns.value(request.deployment()))
+                .bind("key", Columns.value(request.fingerprint()))
+                .map((row, context) -> new KeptAnswer(
+                        Columns.text(row, "answer"),
+                        Columns.instant(row, "created").orElseThrow()))
+                .findOne();
+    }
+
+    void insert(Transaction transaction, KeyedRequest<?> request, Optional<String> customerKey, KeptAnswer answer) {
+        transaction
+                .handle()
+                .createUpdate(
+                        """
+                        INSERT INTO kept_answer (deployment, answer_key, customer_key, answer, created)
+                        VALUES (:deployment, :key, :customer, :answer, :created)
+                        """)
+                .bind("deployment", Columns.value(request.deployment()))
+                .bind("key", Columns.value(request.fingerprint()))
+                .bind("customer", Columns.value(customerKey))
+                .bind("answer", Columns.value(answer.text()))
+                .bind("created", Columns.instant(answer.created()))
+                .execute();
+    }
+
+    void delete(Transaction transaction, KeyedRequest<?> request) {
+        transaction
+                .handle()
+                .createUpdate("DELETE FROM kept_answer WHERE deployment = :deployment AND answer_key = :key")
+                .bind("deployment", Columns.value(request.deployment()))
+                .bind("key", Columns.value(request.fingerprint()))
+                .execute();
+    }
+
+    /** Empties the answers that have a customer's data; returns how many there were. */
+    int erase(Transaction transaction, String deployment, String customerKey) {
+        return transaction
+                .handle()
+                .createUpdate(
+                        """
+                        UPDATE kept_answer SET answer = NULL, customer_key = NULL
+                        WHERE deployment = :deployment AND customer_key = :customer
+                        """)
+                .bind("deployment", Columns.value(deployment))
+                .bind("customer", Columns.value(customerKey))
+                .execute();
+    }
+
+    /** The moment until which so many answers were kept, and more of that very moment; nothing, when there are fewer. */
+    Optional<Instant> endOfPage(Transaction transaction, Instant until, int page) {
+        return transaction
+                .handle()
+                .createQuery(
+                        """
+                        SELECT created FROM kept_answer WHERE created <= :until
+                        ORDER BY created LIMIT 1 OFFSET :page
+                        """)
+                .bind("until", Columns.instant(until))
+                .bind("page", page)
+                .map((row, context) -> Columns.instant(row, "created").orElseThrow())
+                .findOne();
+    }
+
+    /** Deletes the answers that were kept until a moment. */
+    void deleteUntil(Transaction transaction, Instant until) {
+        transaction
+                .handle()
+                .createUpdate("DELETE FROM kept_answer WHERE created <= :until")
+                .bind("until", Columns.instant(until))
+                .execute();
+    }
+}

@@ -1,0 +1,112 @@
+package org.promohub.repeat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.promohub.problem.Problem;
+import org.promohub.store.Fingerprint;
+import org.promohub.store.JsonColumn;
+import org.promohub.store.Transaction;
+import org.promohub.store.Transactions;
+import org.promohub.tenant.Deployment;
+
+/** Has requests with a key done once, and answers their repeats as the first was answered. */
+public final class Repeats {
+    /** Source: the vendor's Integration API. */
+    private static final Duration KEPT = Duration.ofHours(24);
+
+    private static final int PAGE = 1000;
+
+    private final Transactions transactions;
+    private final AnswerStore store = new AnswerStore();
+    private final Clock clock;
+
+    public Repeats(Transactions transactions, Clock clock) {
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * Does a request unless it was done, as part of a transaction that is run again when a row is already there, as {@link
+     * Transactions#lookThenInsert} does: two nodes may both do it, and only one can keep it.
+     *
+     * @return the answer as repeats get it
+     * @throws Problem when it was done, and its customer was erased since
+     */
+    public <T extends Record> T once(Transaction transaction, KeyedRequest<T> request, Supplier<T> work) {
+        if (request.key().isEmpty()) {
+            return work.get();
+        }
+        return find(transaction, request).orElseGet(() -> keep(transaction, request, work.get()));
+    }
+
+    /**
+     * Runs the whole transaction of a request that its repeat makes impossible, such as a return of all units: who is refused
+     * since another node has just done it gets that answer.
+     */
+    public <T extends Record> T orFirst(KeyedRequest<T> request, Supplier<T> run) {
+        try {
+            return run.get();
+        } catch (Problem refusal) {
+            if (request.key().isEmpty()) {
+                throw refusal;
+            }
+            return transactions
+                    .inTransaction(transaction -> find(transaction, request))
+                    .orElseThrow(() -> refusal);
+        }
+    }
+
+    /** Empties what was answered about a customer, as part of a transaction; returns how many answers there were. */
+    public int erase(Transaction transaction, Deployment deployment, String customer) {
+        return store.erase(transaction, deployment.id(), customerKey(customer));
+    }
+
+    /** Forgets the answers whose day is over. */
+    public void purge() {
+        Instant until = now().minus(KEPT);
+        Optional<Instant> page;
+        do {
+            page = transactions.inTransaction(transaction -> {
+                Optional<Instant> end = store.endOfPage(transaction, until, PAGE);
+                store.deleteUntil(transaction, end.orElse(until));
+                return end;
+            });
+        } while (page.isPresent());
+    }
+
+    private <T extends Record> Optional<T> find(Transaction transaction, KeyedRequest<T> request) {
+        Optional<KeptAnswer> kept = store.find(transaction, request);
+        if (kept.isPresent() && !kept.get().created().isAfter(now().minus(KEPT))) {
+            store.delete(transaction, request);
+            return Optional.empty();
+        }
+        return kept.map(answer -> JsonColumn.record(
+                answer.text().orElseThrow(Repeats::erased), request.operation().answer()));
+    }
+
+    private <T extends Record> T keep(Transaction transaction, KeyedRequest<T> request, T answer) {
+        String text = JsonColumn.write(answer);
+        store.insert(
+                transaction,
+                request,
+                request.operation().customer().apply(answer).map(Repeats::customerKey),
+                new KeptAnswer(Optional.of(text), now()));
+        return JsonColumn.record(text, request.operation().answer());
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static String customerKey(String customer) {
+        return Fingerprint.of("answer-customer", customer);
+    }
+
+    private static Problem erased() {
+        return Problem.refused("the request has been done, and the customer it was about has been erased since");
+    }
+}
