@@ -53,6 +53,21 @@ public record Outcome(Event event, Evaluation evaluation, List<Coupon> coupons, 
                 Optional.empty());
     }
 
+    /** The same without what rules did not do, and without the campaigns of those that did. */
+    Outcome onlyEffects() {
+        return new Outcome(
+                event,
+                new Evaluation(
+                        evaluation.effects(),
+                        List.of(),
+                        List.of(),
+                        evaluation.createdCoupons(),
+                        evaluation.createdReferrals(),
+                        evaluation.awardedGiveaways()),
+                coupons,
+                referral);
+    }
+
     /** The same event without anything that came of it. */
     Outcome withoutEffects() {
         return of(event, List.of());

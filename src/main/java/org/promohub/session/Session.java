@@ -49,6 +49,14 @@ record Session(
                                 .toList());
     }
 
+    /**
+     * What is kept of the outcome. Only a session that is not open may have to give it again, word for word; of an open one
+     * the effects are enough, since the next update decides anew and why a rule did not apply can be asked at any time.
+     */
+    Outcome remembered() {
+        return state == State.OPEN ? outcome.onlyEffects() : outcome;
+    }
+
     /** What it counts for in its customer's sales. */
     BigDecimal sales() {
         return content.cart().total().subtract(content.returnedValue());

@@ -144,7 +144,7 @@ public final class SessionStore {
                 .bind("state", Columns.value(session.state().toString()))
                 .bind("first", Columns.value(session.first()))
                 .bind("content", Columns.value(JsonColumn.write(session.content())))
-                .bind("outcome", Columns.value(JsonColumn.write(session.outcome())))
+                .bind("outcome", Columns.value(JsonColumn.write(session.remembered())))
                 .bind("kept", Columns.value(JsonColumn.write(session.kept())))
                 .bind("updateCount", Columns.value(session.updateCount()))
                 .bind("updated", Columns.instant(session.updated()));
