@@ -11,6 +11,7 @@ import org.promohub.rule.RuleReport.ConditionReport;
 import org.promohub.rule.language.AudienceFacts;
 import org.promohub.rule.language.Formula;
 import org.promohub.rule.language.LoyaltyFacts;
+import org.promohub.rule.language.Struct;
 
 /** Tells what a condition saw. */
 final class ConditionReports {
@@ -27,9 +28,16 @@ final class ConditionReports {
     private static Object value(String path, Map<String, Object> names) {
         Object value = names;
         for (String step : path.split("\\.")) {
-            value = value instanceof Map<?, ?> map && map.containsKey(step) ? map.get(step) : "not set";
+            value = step(value, step).orElse("not set");
         }
         return value;
+    }
+
+    private static Optional<Object> step(Object value, String name) {
+        if (value instanceof Struct struct) {
+            return struct.find(name);
+        }
+        return value instanceof Map<?, ?> map ? Optional.ofNullable(map.get(name)) : Optional.empty();
     }
 
     /** What people and JSON can read; nothing for what has no short form. */
@@ -48,8 +56,8 @@ final class ConditionReports {
         if (value instanceof LoyaltyFacts loyalty) {
             return Optional.of(loyalty.balances());
         }
-        if (value instanceof Map<?, ?> map) {
-            return struct(map);
+        if (value instanceof Struct struct) {
+            return shown(struct);
         }
         boolean plain = value instanceof String || value instanceof Number || value instanceof Boolean;
         return plain
@@ -57,12 +65,12 @@ final class ConditionReports {
                 : Optional.of(value).filter(Instant.class::isInstance).map(Object::toString);
     }
 
-    private static Optional<Object> struct(Map<?, ?> map) {
-        if (map.containsKey("sku")) {
-            return Optional.of(map.get("quantity") + " " + map.get("sku") + " at " + map.get("price"));
+    private static Optional<Object> shown(Struct struct) {
+        if (struct.find("sku").isPresent()) {
+            return Optional.of(
+                    struct.select("quantity") + " " + struct.select("sku") + " at " + struct.select("price"));
         }
-        return map.containsKey("weekday")
-                ? Optional.of(map.get("weekday") + " " + map.get("date") + " " + map.get("time"))
-                : Optional.empty();
+        return struct.find("weekday")
+                .map(weekday -> weekday + " " + struct.select("date") + " " + struct.select("time"));
     }
 }

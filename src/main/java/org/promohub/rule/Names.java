@@ -17,6 +17,7 @@ import org.promohub.cart.CartItem;
 import org.promohub.coupon.Coupon;
 import org.promohub.profile.Profile;
 import org.promohub.referral.Referral;
+import org.promohub.rule.language.Struct;
 import org.promohub.tenant.AttributeDeclaration.Entity;
 import org.promohub.tenant.AttributeType;
 import org.promohub.tenant.Deployment;
@@ -27,7 +28,7 @@ final class Names {
 
     private final Deployment deployment;
     private final Facts facts;
-    private final List<Map<String, Object>> items;
+    private final List<Struct> items;
 
     Names(Deployment deployment, Facts facts) {
         this.deployment = deployment;
@@ -42,11 +43,11 @@ final class Names {
         names.put("profile", profile());
         names.put(
                 "event",
-                Map.of(
-                        "type",
-                        facts.occasion().type(),
-                        "attributes",
-                        attributes(Entity.EVENT, facts.occasion().attributes())));
+                new Struct()
+                        .with("type", facts.occasion()::type)
+                        .with(
+                                "attributes",
+                                () -> attributes(Entity.EVENT, facts.occasion().attributes())));
         names.put("audiences", facts.audiences());
         names.put("loyalty", facts.loyalty());
         names.put("now", facts.now());
@@ -55,13 +56,13 @@ final class Names {
     }
 
     /** What {@code item} stands for, by the line's position. */
-    Map<String, Object> item(int position) {
+    Struct item(int position) {
         return items().get(position);
     }
 
-    Map<String, Object> coupon(EnteredCoupon entered, boolean usable) {
+    Struct coupon(EnteredCoupon entered, boolean usable) {
         Optional<Coupon> coupon = entered.coupon();
-        return new Fields()
+        return new Struct()
                 .with("code", entered::code)
                 .with("valid", () -> usable)
                 .with("usable", () -> usable)
@@ -78,9 +79,9 @@ final class Names {
                                 Entity.COUPON, coupon.map(Coupon::attributes).orElse(Map.of())));
     }
 
-    Map<String, Object> referral(EnteredReferral entered, boolean usable) {
+    Struct referral(EnteredReferral entered, boolean usable) {
         Optional<Referral> referral = entered.referral();
-        return new Fields()
+        return new Struct()
                 .with("code", entered::code)
                 .with("valid", () -> usable)
                 .with("usable", () -> usable)
@@ -94,9 +95,9 @@ final class Names {
                                 referral.map(Referral::attributes).orElse(Map.of())));
     }
 
-    private Map<String, Object> session() {
+    private Struct session() {
         Cart cart = facts.session().map(SessionFacts::cart).orElse(Cart.EMPTY);
-        return new Fields()
+        return new Struct()
                 .with("id", ofSession(SessionFacts::integrationId, ""))
                 .with("state", ofSession(SessionFacts::state, ""))
                 .with("created", ofSession(SessionFacts::created, facts.now()))
@@ -119,9 +120,9 @@ final class Names {
         return () -> facts.session().map(field).orElse(otherwise);
     }
 
-    private Map<String, Object> profile() {
+    private Struct profile() {
         Optional<Profile> profile = facts.profile();
-        return new Fields()
+        return new Struct()
                 .with("id", () -> profile.map(Profile::integrationId).orElse(""))
                 .with("known", profile::isPresent)
                 .with("created", () -> profile.map(Profile::created).orElse(facts.now()))
@@ -137,7 +138,7 @@ final class Names {
                                 profile.map(Profile::attributes).orElse(Map.of())));
     }
 
-    private List<Map<String, Object>> items() {
+    private List<Struct> items() {
         if (items.isEmpty()) {
             List<CartItem> lines =
                     facts.session().map(SessionFacts::cart).orElse(Cart.EMPTY).items();
@@ -148,8 +149,8 @@ final class Names {
         return Collections.unmodifiableList(items);
     }
 
-    private Map<String, Object> item(int position, CartItem item) {
-        return new Fields()
+    private Struct item(int position, CartItem item) {
+        return new Struct()
                 .with("sku", item::sku)
                 .with("name", () -> item.name().orElse(""))
                 .with("category", () -> item.category().orElse(""))
@@ -176,8 +177,8 @@ final class Names {
         return prices;
     }
 
-    private static Map<String, Object> local(ZonedDateTime local) {
-        return new Fields()
+    private static Struct local(ZonedDateTime local) {
+        return new Struct()
                 .with("date", () -> local.toLocalDate().toString())
                 .with("time", () -> CLOCK.format(local))
                 .with("weekday", () -> local.getDayOfWeek().name().toLowerCase(Locale.ROOT))
@@ -188,17 +189,11 @@ final class Names {
                 .with("minute", () -> (long) local.getMinute());
     }
 
-    private Map<String, Object> attributes(Entity entity, Map<String, Object> values) {
-        if (values.isEmpty()) {
-            return Map.of();
-        }
-        Map<String, Object> typed = new HashMap<>();
-        deployment.attributes(entity).forEach((name, declared) -> {
-            Object value = values.get(name);
-            if (value != null) {
-                typed.put(name, typed(declared.type(), value));
-            }
-        });
+    private Struct attributes(Entity entity, Map<String, Object> values) {
+        Struct typed = new Struct();
+        values.forEach((name, value) -> deployment
+                .attribute(entity, name)
+                .ifPresent(declared -> typed.with(name, () -> typed(declared.type(), value))));
         return typed;
     }
 

@@ -67,7 +67,7 @@ public final class Formula {
      */
     public Object value(Map<String, ?> names) {
         try {
-            return program.eval(names);
+            return program.eval(name -> Optional.ofNullable(names.get(name)));
         } catch (CelEvaluationException e) {
             throw new NoValue(sentence(String.valueOf(e.getMessage()), e.getErrorCode()));
         }

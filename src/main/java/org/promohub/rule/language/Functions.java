@@ -6,7 +6,6 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelFunctionBinding;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** The functions that formulas have beyond CEL's own. */
@@ -74,8 +73,8 @@ final class Functions {
                                                 .applyAsDouble(action)),
                                 CelFunctionBinding.from(
                                         "local_between",
-                                        List.of(Map.class, String.class, String.class),
-                                        given -> between((Map<?, ?>) given[0], (String) given[1], (String) given[2]))),
+                                        List.of(Struct.class, String.class, String.class),
+                                        given -> between((Struct) given[0], (String) given[1], (String) given[2]))),
                         loyaltyBindings(),
                         Arithmetic.bindings())
                 .flatMap(each -> each)
@@ -83,8 +82,8 @@ final class Functions {
     }
 
     /** From the first time, included, to the second, not included; over midnight when the second is earlier. */
-    private static boolean between(Map<?, ?> local, String from, String until) {
-        String time = String.valueOf(local.get("time"));
+    private static boolean between(Struct local, String from, String until) {
+        String time = String.valueOf(local.select("time"));
         boolean afterFrom = time.compareTo(from) >= 0;
         boolean beforeUntil = time.compareTo(until) < 0;
         return from.compareTo(until) <= 0 ? afterFrom && beforeUntil : afterFrom || beforeUntil;

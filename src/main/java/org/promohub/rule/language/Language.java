@@ -32,7 +32,6 @@ public final class Language {
 
     private static final CelOptions OPTIONS = CelOptions.current()
             .enableHeterogeneousNumericComparisons(true)
-            .evaluateCanonicalTypesToNativeValues(true)
             .comprehensionMaxIterations(MOST_ITERATIONS)
             .maxExpressionCodePointSize(MOST_LETTERS)
             .maxParseRecursionDepth(60)
@@ -132,7 +131,7 @@ public final class Language {
                     .addFunctionDeclarations(Functions.declarations());
             Vocabulary.names().forEach(builder::addVar);
             CelCompiler compiler = builder.build();
-            CelRuntime runtime = CelRuntimeFactory.standardCelRuntimeBuilder()
+            CelRuntime runtime = CelRuntimeFactory.plannerRuntimeBuilder()
                     .setOptions(OPTIONS)
                     .addFunctionBindings(Functions.bindings())
                     .build();
