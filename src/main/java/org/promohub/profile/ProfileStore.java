@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.promohub.store.Columns;
 import org.promohub.store.Fingerprint;
 import org.promohub.store.JsonColumn;
@@ -27,6 +28,14 @@ public final class ProfileStore {
             """
             UPDATE profile SET revision = revision + 1 WHERE deployment = :deployment AND integration_key = :key
             """;
+
+    private static final String TOUCH_ACTIVE =
+            """
+            UPDATE profile SET revision = revision + 1, last_activity = :now
+            WHERE deployment = :deployment AND integration_key = :key""";
+
+    private static final String COLUMNS =
+            "id, created, integration_id, attributes, closed_sessions, total_sales, last_activity, revision";
 
     boolean exists(Transaction transaction, String deployment, String integrationId) {
         return transaction
@@ -58,9 +67,10 @@ public final class ProfileStore {
                 .handle()
                 .createQuery(
                         """
-                        SELECT id, created, integration_id, attributes, closed_sessions, total_sales, last_activity, revision
+                        SELECT <columns>
                         FROM profile WHERE deployment = :deployment AND integration_key = :key <lock>
                         """)
+                .define("columns", COLUMNS)
                 .define("lock", lock)
                 .bind("deployment", Columns.value(deployment))
                 .bind("key", Columns.value(Fingerprint.of(integrationId)))
@@ -79,19 +89,29 @@ public final class ProfileStore {
     }
 
     /** Locks a customer's profile until the transaction ends, if there is one, and marks it as one for whom rules are about to run. */
-    boolean touchActive(Transaction transaction, String deployment, String integrationId, Instant now) {
-        return transaction
-                        .handle()
-                        .createUpdate(
-                                """
-                                UPDATE profile SET revision = revision + 1, last_activity = :now
-                                WHERE deployment = :deployment AND integration_key = :key
-                                """)
-                        .bind("now", Columns.instant(now))
-                        .bind("deployment", Columns.value(deployment))
-                        .bind("key", Columns.value(Fingerprint.of(integrationId)))
-                        .execute()
-                == 1;
+    Optional<Profile> touchActive(Transaction transaction, String deployment, String integrationId, Instant now) {
+        if (transaction.updatesReturn()) {
+            return bindActive(
+                            transaction.handle().createQuery(TOUCH_ACTIVE + " RETURNING " + COLUMNS),
+                            deployment,
+                            integrationId,
+                            now)
+                    .map((row, context) -> read(row))
+                    .findOne();
+        }
+        int touched = bindActive(transaction.handle().createUpdate(TOUCH_ACTIVE), deployment, integrationId, now)
+                .execute();
+        return touched == 0
+                ? Optional.empty()
+                : find(transaction, deployment, integrationId).map(SeenProfile::profile);
+    }
+
+    private static <S extends SqlStatement<S>> S bindActive(
+            S statement, String deployment, String integrationId, Instant now) {
+        return statement
+                .bind("now", Columns.instant(now))
+                .bind("deployment", Columns.value(deployment))
+                .bind("key", Columns.value(Fingerprint.of(integrationId)));
     }
 
     Optional<Profile> findById(Transaction transaction, String deployment, long id) {

@@ -92,11 +92,12 @@ public final class Profiles {
     /** As {@link #lock}, for a customer for whom rules are about to run; the profile says so. */
     public Profile lockActive(Transaction transaction, Deployment deployment, String integrationId) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        if (!store.touchActive(transaction, deployment.id(), integrationId, now)) {
-            insert(transaction, deployment, integrationId);
-            store.touchActive(transaction, deployment.id(), integrationId, now);
-        }
-        return look(transaction, deployment, integrationId).orElseThrow().profile();
+        return store.touchActive(transaction, deployment.id(), integrationId, now)
+                .orElseGet(() -> {
+                    insert(transaction, deployment, integrationId);
+                    return store.touchActive(transaction, deployment.id(), integrationId, now)
+                            .orElseThrow();
+                });
     }
 
     /** The profile of this id, unless it has been erased. */

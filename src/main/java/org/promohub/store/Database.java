@@ -33,6 +33,7 @@ public final class Database implements AutoCloseable {
         try {
             Database database = new Database(open(settings, dialect), lock);
             database.jdbi.define(Transaction.SELECTS_LOCK, dialect.selectsLock());
+            database.jdbi.define(Transaction.UPDATES_RETURN, dialect.updatesReturn());
             database.jdbi.setStatementBuilderFactory(dialect.statements());
             return database;
         } catch (RuntimeException e) {

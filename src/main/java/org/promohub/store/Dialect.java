@@ -41,6 +41,11 @@ enum Dialect {
         }
 
         @Override
+        boolean updatesReturn() {
+            return false;
+        }
+
+        @Override
         StatementBuilderFactory statements() {
             CompiledStatements statements = new CompiledStatements();
             return connection -> statements;
@@ -75,6 +80,11 @@ enum Dialect {
 
         @Override
         boolean selectsLock() {
+            return true;
+        }
+
+        @Override
+        boolean updatesReturn() {
             return true;
         }
 
@@ -114,6 +124,9 @@ enum Dialect {
 
     /** Whether {@code SELECT FOR UPDATE} locks rows; otherwise only changing them does. */
     abstract boolean selectsLock();
+
+    /** Whether {@code UPDATE RETURNING} gives back the rows; otherwise they must be selected afterwards. */
+    abstract boolean updatesReturn();
 
     /** Makes JDBI's statements. */
     abstract StatementBuilderFactory statements();

@@ -10,9 +10,19 @@ import org.jdbi.v3.core.statement.SqlStatements;
  */
 public record Transaction(Handle handle) {
     static final String SELECTS_LOCK = "selectsLock";
+    static final String UPDATES_RETURN = "updatesReturn";
 
     /** Whether {@code SELECT FOR UPDATE} locks rows on this database; otherwise only changing them does. */
     public boolean selectsLock() {
-        return Boolean.TRUE.equals(handle.getConfig(SqlStatements.class).getAttribute(SELECTS_LOCK));
+        return is(SELECTS_LOCK);
+    }
+
+    /** Whether {@code UPDATE RETURNING} tells what the rows have become; otherwise they must be selected afterwards. */
+    public boolean updatesReturn() {
+        return is(UPDATES_RETURN);
+    }
+
+    private boolean is(String attribute) {
+        return Boolean.TRUE.equals(handle.getConfig(SqlStatements.class).getAttribute(attribute));
     }
 }
