@@ -40,6 +40,6 @@ final class MapStep extends DefaultComponent {
     }
 
     private static JsonNode json(Object body) {
-        return body instanceof JsonNode node ? node : Json.MAPPER.valueToTree(body);
+        return body instanceof JsonNode node ? node : Json.tree(body);
     }
 }

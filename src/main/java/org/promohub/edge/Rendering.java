@@ -19,6 +19,6 @@ public final class Rendering {
 
     /** The outcome as the mapping has it: maps, lists and plain values. */
     public Map<String, Object> of(Object outcome) {
-        return Json.MAPPER.convertValue(mapping.apply(Json.MAPPER.valueToTree(outcome)), MAP);
+        return Json.MAPPER.convertValue(mapping.apply(Json.tree(outcome)), MAP);
     }
 }
