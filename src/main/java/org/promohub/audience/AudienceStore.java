@@ -3,10 +3,13 @@ package org.promohub.audience;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.promohub.profile.ProfileStore;
+import org.promohub.profile.SeenProfile;
 import org.promohub.store.Columns;
 import org.promohub.store.Fingerprint;
 import org.promohub.store.Transaction;
@@ -54,6 +57,33 @@ public final class AudienceStore {
                 .bind("profile", profile)
                 .map((row, context) -> read(row))
                 .list();
+    }
+
+    /** A customer's profile and audiences: two kinds of rows, so that one statement is enough. */
+    Optional<SeenCustomer> look(Transaction transaction, String deployment, String customer) {
+        List<SeenProfile> profile = new ArrayList<>(1);
+        List<Audience> audiences = new ArrayList<>();
+        transaction
+                .handle()
+                .createQuery(
+                        """
+                        SELECT 0 AS kind, p.id, p.created, p.integration_id, p.attributes, p.closed_sessions,
+                            p.total_sales, p.last_activity, p.revision, '' AS name, '' AS integration
+                        FROM profile p WHERE p.deployment = :deployment AND p.integration_key = :key
+                        UNION ALL
+                        SELECT 1, a.id, a.created, a.integration_id, '{}', 0, 0, a.created, 0, a.name, a.integration
+                        FROM profile p
+                        JOIN audience_membership m ON m.deployment = p.deployment AND m.profile_id = p.id
+                        JOIN audience a ON a.deployment = m.deployment AND a.id = m.audience_id
+                        WHERE p.deployment = :deployment AND p.integration_key = :key
+                        ORDER BY kind, id
+                        """)
+                .bind("deployment", Columns.value(deployment))
+                .bind("key", Columns.value(Fingerprint.of(customer)))
+                .map((row, context) ->
+                        row.getInt("kind") == 0 ? profile.add(ProfileStore.seen(row)) : audiences.add(read(row)))
+                .list();
+        return profile.stream().findFirst().map(seen -> new SeenCustomer(seen, audiences));
     }
 
     /** Reads all audiences of a deployment: there are few, and rules that name one fire once per session. */

@@ -122,6 +122,11 @@ public final class Audiences {
         return store.ofProfile(transaction, deployment.id(), profile);
     }
 
+    /** A customer as they are now, if they have a profile. */
+    public Optional<SeenCustomer> look(Transaction transaction, Deployment deployment, String integrationId) {
+        return store.look(transaction, deployment.id(), integrationId);
+    }
+
     /** What happened to a customer's memberships, newest first, a thousand changes at most. */
     public List<MembershipChange> history(Deployment deployment, String integrationId) {
         return transactions.oneStatement(transaction ->

@@ -6,11 +6,10 @@ import org.promohub.access.Caller;
 import org.promohub.attribute.Attributes;
 import org.promohub.attribute.CheckedAttributes;
 import org.promohub.attribute.GivenAttributes;
-import org.promohub.audience.Audience;
 import org.promohub.audience.Audiences;
+import org.promohub.audience.SeenCustomer;
 import org.promohub.profile.Profile;
 import org.promohub.profile.Profiles;
-import org.promohub.profile.SeenProfile;
 import org.promohub.store.Transaction;
 import org.promohub.store.Transactions;
 import org.promohub.tenant.AttributeDeclaration.Entity;
@@ -40,26 +39,27 @@ final class AttributeUpdates {
     }
 
     private Optional<CustomerState> update(Transaction transaction, UpdateProfile command) {
+        Caller caller = command.caller();
         CheckedAttributes checked = attributes.checkUpdate(
                 transaction,
-                command.caller().deployment(),
+                caller.deployment(),
                 Entity.CUSTOMER_PROFILE,
                 command.attributes().orElse(GivenAttributes.NONE));
         return checked.created().isEmpty()
-                ? profiles.look(
+                ? audiences
+                        .look(
                                 transaction,
-                                command.caller().deployment(),
+                                caller.deployment(),
                                 command.customerProfileId().orElseThrow())
-                        .flatMap(seen -> update(transaction, command.caller(), seen, checked))
+                        .flatMap(seen -> update(transaction, caller, seen, checked))
                 : Optional.empty();
     }
 
     private Optional<CustomerState> update(
-            Transaction transaction, Caller caller, SeenProfile seen, CheckedAttributes checked) {
-        Profile after = seen.profile().withAttributes(checked.values(), checked.removed());
-        List<Audience> joined = audiences.ofCustomer(transaction, caller.deployment(), after.id());
-        return profiles.updateIfUnchanged(transaction, caller.deployment(), seen, after)
-                ? Optional.of(CustomerState.of(caller, after, joined, List.of()))
+            Transaction transaction, Caller caller, SeenCustomer seen, CheckedAttributes checked) {
+        Profile after = seen.profile().profile().withAttributes(checked.values(), checked.removed());
+        return profiles.updateIfUnchanged(transaction, caller.deployment(), seen.profile(), after)
+                ? Optional.of(CustomerState.of(caller, after, seen.audiences(), List.of()))
                 : Optional.empty();
     }
 }

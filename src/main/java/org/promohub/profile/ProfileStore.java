@@ -74,7 +74,7 @@ public final class ProfileStore {
                 .define("lock", lock)
                 .bind("deployment", Columns.value(deployment))
                 .bind("key", Columns.value(Fingerprint.of(integrationId)))
-                .map((row, context) -> new SeenProfile(read(row), row.getLong("revision")))
+                .map((row, context) -> seen(row))
                 .findOne();
     }
 
@@ -216,6 +216,11 @@ public final class ProfileStore {
                 .bind("deployment", deployment)
                 .bind("key", Fingerprint.of(integrationId))
                 .execute();
+    }
+
+    /** The profile in a row that has all its columns. */
+    public static SeenProfile seen(ResultSet row) throws SQLException {
+        return new SeenProfile(read(row), row.getLong("revision"));
     }
 
     private static Profile read(ResultSet row) throws SQLException {

@@ -68,15 +68,10 @@ public final class Profiles {
             insert(transaction, deployment, integrationId); // fails if somebody else does it now, who then has the lock
         }
         return new Locked(
-                found.orElseGet(() -> look(transaction, deployment, integrationId)
+                found.orElseGet(() -> store.find(transaction, deployment.id(), integrationId)
                         .orElseThrow()
                         .profile()),
                 found.isEmpty());
-    }
-
-    /** The profile of a customer as it is now, if there is one. */
-    public Optional<SeenProfile> look(Transaction transaction, Deployment deployment, String integrationId) {
-        return store.find(transaction, deployment.id(), integrationId);
     }
 
     /**
