@@ -3,11 +3,13 @@ package org.promohub.coupon;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.promohub.access.Caller;
 import org.promohub.attribute.Attributes;
@@ -35,6 +37,7 @@ public final class Coupons {
 
     private final Transactions transactions;
     private final CouponStore store;
+    private final Redemptions redemptions;
     private final Attributes attributes;
     private final Reservations reservations;
     private final Codes codes;
@@ -51,6 +54,7 @@ public final class Coupons {
             Clock clock) {
         this.transactions = transactions;
         this.store = store;
+        this.redemptions = new Redemptions(new RedemptionStore());
         this.attributes = attributes;
         this.reservations = new Reservations(store, profiles, clock);
         this.codes = codes;
@@ -108,22 +112,31 @@ public final class Coupons {
         if (customers.isEmpty() || command.rows() == 0) {
             return new HeldCoupons(List.of(), command.fields());
         }
+        return transactions.inTransaction(transaction -> {
+            List<CouponStore.Held> newest = customers.entrySet().stream()
+                    .flatMap(entry -> held(transaction, command, entry.getKey(), entry.getValue()))
+                    .sorted(NEWEST_FIRST)
+                    .limit(command.rows())
+                    .toList();
+            List<Long> redeemed = command.shows("profileRedemptionCount")
+                    ? redemptions.counts(transaction, caller.deployment(), newest)
+                    : Collections.nCopies(newest.size(), 0L);
+            return new HeldCoupons(shown(caller, newest, redeemed), command.fields());
+        });
+    }
+
+    private List<HeldCoupon> shown(Caller caller, List<CouponStore.Held> coupons, List<Long> redeemed) {
         Instant now = clock.instant();
-        List<HeldCoupon> newest = transactions
-                .inTransaction(transaction -> customers.entrySet().stream()
-                        .flatMap(entry -> held(transaction, command, entry.getKey(), entry.getValue()))
-                        .toList())
-                .stream()
-                .sorted(NEWEST_FIRST)
-                .limit(command.rows())
-                .map(held -> new HeldCoupon(
-                        held.integrationId(),
-                        held.coupon(),
-                        held.coupon().state(now, enabled(caller, held.coupon())),
-                        held.coupon().discountRemainder(),
-                        0))
+        return IntStream.range(0, coupons.size())
+                .mapToObj(i -> new HeldCoupon(
+                        coupons.get(i).integrationId(),
+                        coupons.get(i).coupon(),
+                        coupons.get(i)
+                                .coupon()
+                                .state(now, enabled(caller, coupons.get(i).coupon())),
+                        coupons.get(i).coupon().discountRemainder(),
+                        redeemed.get(i)))
                 .toList();
-        return new HeldCoupons(newest, command.fields());
     }
 
     private Stream<CouponStore.Held> held(

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param coupon the coupon
  * @param state whether it is usable now
  * @param discountRemainder how much of its discount limit is left, when it has one
- * @param profileRedemptionCount how often this customer has redeemed it
+ * @param profileRedemptionCount how often this customer has redeemed it; 0 unless that was asked for
  */
 public record HeldCoupon(
         String integrationId,

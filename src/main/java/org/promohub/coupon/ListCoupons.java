@@ -61,6 +61,11 @@ public record ListCoupons(Caller caller, List<Holder> holders, List<String> fiel
         return customers;
     }
 
+    /** Whether a field is to be shown. */
+    boolean shows(String field) {
+        return fields.contains(field);
+    }
+
     /** How many rows at most, as a whole number. */
     int rows() {
         return limit.orElseThrow().min(BigDecimal.valueOf(MOST_ROWS)).intValue();

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.promohub.store.Columns;
+import org.promohub.store.CounterAmounts;
 import org.promohub.store.Fingerprint;
 import org.promohub.store.Overtaken;
 import org.promohub.store.Transaction;
@@ -31,6 +32,11 @@ public final class RedemptionStore {
                 .bind("application", Columns.value(application))
                 .map((row, context) -> CouponRow.read(row))
                 .list();
+    }
+
+    /** How often customers have redeemed coupons, by the key of the counter. */
+    Map<String, BigDecimal> counts(Transaction transaction, String deployment, Collection<String> keys) {
+        return CounterAmounts.of(transaction, deployment, keys);
     }
 
     /** Which of the coupons a customer has reserved. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.promohub.access.Caller;
+import org.promohub.store.Fingerprint;
 import org.promohub.store.Overtaken;
 import org.promohub.store.Transaction;
 import org.promohub.tenant.Deployment;
@@ -16,6 +17,22 @@ public final class Redemptions {
 
     public Redemptions(RedemptionStore store) {
         this.store = store;
+    }
+
+    /** The name of the counter that says how often a customer has redeemed a coupon. */
+    public static String counter(long coupon, String integrationId) {
+        return "coupon " + coupon + " redeemed by " + integrationId;
+    }
+
+    /** How often those who hold coupons have redeemed them, in the order of the coupons. */
+    List<Long> counts(Transaction transaction, Deployment deployment, List<CouponStore.Held> coupons) {
+        List<String> keys = coupons.stream()
+                .map(held -> Fingerprint.of(counter(held.coupon().id(), held.integrationId())))
+                .toList();
+        Map<String, BigDecimal> counts = keys.isEmpty() ? Map.of() : store.counts(transaction, deployment.id(), keys);
+        return keys.stream()
+                .map(key -> counts.getOrDefault(key, BigDecimal.ZERO).longValue())
+                .toList();
     }
 
     /** The coupons of the caller's application that have these codes, in no order. */

@@ -13,6 +13,7 @@ import org.promohub.promotion.Promotions;
 import org.promohub.promotion.Settlement;
 import org.promohub.promotion.Situation;
 import org.promohub.promotion.Stage;
+import org.promohub.rule.Evaluation;
 import org.promohub.rule.Occasion;
 import org.promohub.store.Ids;
 import org.promohub.store.Transaction;
@@ -60,6 +61,8 @@ public final class CustomerRules {
                         happening.memberships().left(),
                         happening.dry() ? Stage.DRY : Stage.FINAL,
                         Settlement.NONE));
-        return before.after(promoted, new RuleRun(id, now, happening.type(), happening.attributes()));
+        Evaluation evaluation =
+                promotions.withTotals(transaction, caller.deployment(), promoted.evaluation(), promoted.counted());
+        return before.after(promoted, evaluation, new RuleRun(id, now, happening.type(), happening.attributes()));
     }
 }

@@ -77,7 +77,7 @@ public record CustomerState(
     }
 
     /** The same after rules were evaluated. */
-    CustomerState after(Promoted promoted, RuleRun run) {
+    CustomerState after(Promoted promoted, Evaluation shown, RuleRun run) {
         return new CustomerState(
                 accountId,
                 applicationId,
@@ -86,6 +86,6 @@ public record CustomerState(
                 named,
                 createdAttributes,
                 Optional.of(run),
-                promoted.evaluation());
+                shown);
     }
 }

@@ -6,7 +6,7 @@ package org.promohub.erasure;
  * @param profiles profiles, with their attributes, memberships and the history of these
  * @param coupons personal coupons that no longer name the customer, and that nobody can redeem any more
  * @param reservations reservations of coupons
- * @param referrals referrals that no longer name the customer, as advocate or as friend
+ * @param referrals referrals that no longer name the customer, as advocate, as friend or among those who used it
  * @param sessions sessions that no longer say whose they were; carts, codes and totals stay
  * @param events events, with their attributes and what they were answered
  * @param answers answers that were kept for repeats of requests, and are gone

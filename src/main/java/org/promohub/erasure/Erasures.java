@@ -54,15 +54,16 @@ public final class Erasures {
                 .reduce(Erasure.NONE, Erasure::plus);
     }
 
-    /** Sessions and events first: they are found by the profile. */
+    /** Sessions, events and referrals first: they are found by the profile. */
     private Erasure erase(Transaction transaction, Deployment deployment, String customer) {
         int ofSessions = sessions.erase(transaction, deployment, customer);
         int ofEvents = events.erase(transaction, deployment, customer);
+        int ofReferrals = referrals.erase(transaction, deployment, customer);
         return new Erasure(
                 profiles.erase(transaction, deployment, customer),
                 coupons.erase(transaction, deployment, customer),
                 coupons.eraseReservations(transaction, deployment, customer),
-                referrals.erase(transaction, deployment, customer),
+                ofReferrals,
                 ofSessions,
                 ofEvents,
                 repeats.erase(transaction, deployment, customer),

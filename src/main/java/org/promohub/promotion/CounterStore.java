@@ -6,10 +6,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.promohub.rule.Charge;
-import org.promohub.store.Columns;
+import org.promohub.store.CounterAmounts;
 import org.promohub.store.Overtaken;
 import org.promohub.store.Transaction;
 
@@ -18,19 +17,7 @@ public final class CounterStore {
 
     /** What counters stand at, by key; those that never counted are missing. */
     Map<String, BigDecimal> find(Transaction transaction, String deployment, Collection<String> keys) {
-        return transaction
-                .handle()
-                .createQuery(
-                        """
-                        SELECT c.counter_key, c.amount
-                        FROM UNNEST(CAST(:keys AS VARCHAR(43) ARRAY)) AS given (counter_key)
-                        JOIN promotion_counter c
-                            ON c.deployment = :deployment AND c.counter_key = given.counter_key
-                        """)
-                .bind("keys", Columns.texts(keys))
-                .bind("deployment", deployment)
-                .map((row, context) -> Map.entry(row.getString("counter_key"), row.getBigDecimal("amount")))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return CounterAmounts.of(transaction, deployment, keys);
     }
 
     /**

@@ -50,9 +50,10 @@ final class Deeds {
      * Does what an effect wants done. What cannot be done, as when a campaign has no code left, is no reason to refuse the
      * customer's request: an effect says so instead.
      *
+     * @param tally is told of what could not be done
      * @return the effect as answers show it
      */
-    Effect perform(Effect effect) {
+    Effect perform(Effect effect, Tally tally) {
         if (effect.deed().isEmpty()) {
             return effect;
         }
@@ -61,6 +62,7 @@ final class Deeds {
         try {
             performed = effect.with(perform(deed));
         } catch (Problem e) {
+            tally.without(effect);
             return effect.failed(e.field().isEmpty() ? e.sentence() : e.field() + " " + e.sentence());
         }
         if (!dry && !(deed instanceof Deed.GiveAway)) {

@@ -18,27 +18,24 @@ import org.promohub.access.Caller;
 import org.promohub.audience.RuleAudiences;
 import org.promohub.callback.Outbox;
 import org.promohub.cart.Cart;
-import org.promohub.coupon.Coupon;
 import org.promohub.coupon.Redemptions;
 import org.promohub.coupon.RuleCoupons;
-import org.promohub.referral.Referral;
+import org.promohub.profile.Profile;
 import org.promohub.referral.Referrals;
-import org.promohub.rule.CampaignPlan;
 import org.promohub.rule.Charge;
 import org.promohub.rule.Effect;
 import org.promohub.rule.Engine;
-import org.promohub.rule.EnteredCoupon;
-import org.promohub.rule.EnteredReferral;
 import org.promohub.rule.Evaluation;
 import org.promohub.rule.Explanation;
 import org.promohub.rule.Facts;
-import org.promohub.rule.Failure;
 import org.promohub.rule.Playbook;
 import org.promohub.rule.Playbooks;
+import org.promohub.rule.Total;
 import org.promohub.rule.Verdict;
 import org.promohub.store.Fingerprint;
 import org.promohub.store.Ids;
 import org.promohub.store.Transaction;
+import org.promohub.tenant.Deployment;
 
 /** Evaluates the campaigns of an application and does what they say. */
 public final class Promotions {
@@ -48,6 +45,7 @@ public final class Promotions {
     private final Redemptions redemptions;
     private final Referrals referrals;
     private final CounterStore counters;
+    private final CampaignTotals totals;
     private final Clock clock;
 
     public Promotions(
@@ -62,6 +60,7 @@ public final class Promotions {
         GiveawayStore giveaways = new GiveawayStore();
         this.playbooks = playbooks;
         this.counters = new CounterStore();
+        this.totals = new CampaignTotals(clock);
         this.facts = new FactFinder(redemptions, referrals, counters, giveaways);
         this.workshop = new Workshop(coupons, referrals, audiences, giveaways, outbox, ids, clock);
         this.redemptions = redemptions;
@@ -75,13 +74,35 @@ public final class Promotions {
         Facts found = facts.find(transaction, caller, playbook, situation, now());
         Verdict verdict = Engine.evaluate(caller.deployment(), playbook, found);
         Map<String, Charge> charges = due(verdict, situation.stage());
-        count(transaction, caller, situation.stage(), verdict, charges, found);
+        count(transaction, caller, situation, verdict, charges, found);
         Deeds deeds = new Deeds(workshop, transaction, caller, situation);
+        Tally tally = new Tally(verdict.totals(), situation.stage());
         List<Map<String, Object>> effects = new ArrayList<>();
         for (Effect effect : verdict.effects()) {
-            effects.add(deeds.perform(effect).asMap());
+            effects.add(deeds.perform(effect, tally).asMap());
         }
-        return promoted(situation, found, verdict, deeds, effects, counted(charges));
+        Map<Total, BigDecimal> due = tally.due(verdict.triggered());
+        totals.add(transaction, caller, due);
+        Settlement settlement = settlement(situation.stage(), verdict, deeds, counted(charges), tally);
+        return Promoted.of(situation, found, verdict, deeds, effects, settlement, !due.isEmpty());
+    }
+
+    private static Settlement settlement(
+            Stage stage, Verdict verdict, Deeds deeds, Map<String, BigDecimal> counted, Tally tally) {
+        return stage == Stage.FINAL
+                ? new Settlement(deeds.done(), counted, tally.kept(), verdict.coupons(), verdict.referrals())
+                : new Settlement(deeds.done(), counted, Map.of(), Map.of(), List.of());
+    }
+
+    /** What rules said, with what the campaigns have counted in all; {@code counted} as {@link Promoted} has it. */
+    public Evaluation withTotals(
+            Transaction transaction, Deployment deployment, Evaluation evaluation, boolean counted) {
+        return totals.shown(transaction, deployment, evaluation, counted);
+    }
+
+    /** The integration ids of the first customers who have used a referral, oldest first. */
+    public List<String> referredCustomers(Transaction transaction, Deployment deployment, long referral) {
+        return referrals.referredCustomers(transaction, deployment, referral);
     }
 
     /** What the rules would decide now, and why. Nothing is done and nothing is kept. */
@@ -92,20 +113,26 @@ public final class Promotions {
     }
 
     /**
-     * Takes back all that a closed session was counted for: redemptions, budgets.
+     * Takes back all that a closed session was counted for: redemptions, budgets, totals.
      *
+     * @param profile its customer
      * @param effects the effects the session was closed with, and those of earlier returns
      * @return the effects that say so
      */
     public List<Map<String, Object>> rollBack(
-            Transaction transaction, Caller caller, Settlement settlement, List<Map<String, Object>> effects) {
+            Transaction transaction,
+            Caller caller,
+            Optional<Profile> profile,
+            Settlement settlement,
+            List<Map<String, Object>> effects) {
         redemptions.release(transaction, caller.deployment(), settlement.coupons());
-        settlement.referrals().forEach(id -> referrals.release(transaction, caller.deployment(), id));
+        settlement.referrals().forEach(id -> referrals.release(transaction, caller.deployment(), id, profile));
         Map<String, BigDecimal> amounts = new TreeMap<>();
         settlement.counted().forEach((name, amount) -> amounts.put(Counted.key(name), amount));
         Counted.shares(settlement.counted(), Rollback.earlier(effects))
                 .forEach((key, share) -> amounts.merge(key, share.negate(), BigDecimal::add));
         counters.lower(transaction, caller.deployment().id(), amounts);
+        totals.add(transaction, caller, Tally.givenBack(settlement.totals(), effects));
         return Rollback.all(effects);
     }
 
@@ -126,6 +153,7 @@ public final class Promotions {
             Map<Integer, List<Integer>> units) {
         List<Map<String, Object>> rolledBack = Rollback.units(effects, cart, units, digits(caller));
         counters.lower(transaction, caller.deployment().id(), Counted.shares(settlement.counted(), rolledBack));
+        totals.add(transaction, caller, Tally.returned(settlement.totals(), rolledBack));
         return rolledBack;
     }
 
@@ -151,13 +179,14 @@ public final class Promotions {
     private void count(
             Transaction transaction,
             Caller caller,
-            Stage stage,
+            Situation situation,
             Verdict verdict,
             Map<String, Charge> charges,
             Facts found) {
-        if (stage == Stage.FINAL) {
+        if (situation.stage() == Stage.FINAL) {
             redemptions.redeem(transaction, caller.deployment(), verdict.coupons());
-            verdict.referrals().forEach(id -> referrals.redeem(transaction, caller.deployment(), id));
+            verdict.referrals()
+                    .forEach(id -> referrals.redeem(transaction, caller.deployment(), id, situation.profile()));
         }
         if (!charges.isEmpty()) {
             Map<String, Charge> byKey = new HashMap<>();
@@ -176,50 +205,5 @@ public final class Promotions {
             }
         });
         return counted;
-    }
-
-    private static Promoted promoted(
-            Situation situation,
-            Facts found,
-            Verdict verdict,
-            Deeds deeds,
-            List<Map<String, Object>> effects,
-            Map<String, BigDecimal> counted) {
-        boolean last = situation.stage() == Stage.FINAL;
-        Evaluation evaluation = new Evaluation(
-                effects,
-                verdict.triggered().stream().map(CampaignPlan::asMap).toList(),
-                verdict.failures().stream().map(Failure::asMap).toList(),
-                deeds.coupons(),
-                deeds.referrals(),
-                deeds.giveaways());
-        return new Promoted(
-                evaluation,
-                deeds.profile(),
-                deeds.audiences(),
-                deeds.sessionAttributes(),
-                coupons(found, last ? verdict.coupons() : Map.of()),
-                referral(found, last ? verdict.referrals() : List.of()),
-                new Settlement(
-                        deeds.done(),
-                        counted,
-                        last ? verdict.coupons() : Map.of(),
-                        last ? verdict.referrals() : List.of()));
-    }
-
-    private static List<Coupon> coupons(Facts found, Map<Long, BigDecimal> redeemed) {
-        return found.coupons().stream()
-                .map(EnteredCoupon::coupon)
-                .flatMap(Optional::stream)
-                .map(coupon -> redeemed.containsKey(coupon.id())
-                        ? coupon.redeemed(redeemed.getOrDefault(coupon.id(), BigDecimal.ZERO))
-                        : coupon)
-                .toList();
-    }
-
-    private static Optional<Referral> referral(Facts found, List<Long> redeemed) {
-        return found.referral()
-                .flatMap(EnteredReferral::referral)
-                .map(referral -> redeemed.contains(referral.id()) ? referral.redeemed() : referral);
     }
 }

@@ -108,8 +108,8 @@ public final class ReferralStore {
                 false);
     }
 
-    int eraseAdvocate(Transaction transaction, String deployment, String integrationId) {
-        return transaction
+    void eraseAdvocate(Transaction transaction, String deployment, String integrationId) {
+        transaction
                 .handle()
                 .createUpdate(
                         """
@@ -121,8 +121,8 @@ public final class ReferralStore {
                 .execute();
     }
 
-    int eraseFriend(Transaction transaction, String deployment, String integrationId) {
-        return transaction
+    void eraseFriend(Transaction transaction, String deployment, String integrationId) {
+        transaction
                 .handle()
                 .createUpdate(
                         """

@@ -1,6 +1,7 @@
 package org.promohub.referral;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.promohub.attribute.GivenAttributes;
 import org.promohub.code.CodePattern;
 import org.promohub.code.Codes;
 import org.promohub.problem.Problem;
+import org.promohub.profile.Profile;
 import org.promohub.profile.Profiles;
 import org.promohub.store.AlreadyThere;
 import org.promohub.store.Ids;
@@ -25,8 +27,12 @@ import org.promohub.tenant.Deployment;
 
 /** The referrals of every deployment. */
 public final class Referrals {
+    /** A code that thousands use is no reason for an answer of thousands of names; its counter says how many there are. */
+    private static final int MOST_REFERRED = 100;
+
     private final Transactions transactions;
     private final ReferralStore store;
+    private final ReferredCustomerStore referred;
     private final Attributes attributes;
     private final Profiles profiles;
     private final Codes codes;
@@ -43,6 +49,7 @@ public final class Referrals {
             Clock clock) {
         this.transactions = transactions;
         this.store = store;
+        this.referred = new ReferredCustomerStore();
         this.attributes = attributes;
         this.profiles = profiles;
         this.codes = codes;
@@ -120,21 +127,36 @@ public final class Referrals {
     /**
      * Counts a use of a referral.
      *
+     * @param customer who uses it, if known
      * @throws org.promohub.store.Overtaken when another transaction has used it up
      */
-    public void redeem(Transaction transaction, Deployment deployment, long referral) {
+    public void redeem(Transaction transaction, Deployment deployment, long referral, Optional<Profile> customer) {
         store.redeem(transaction, deployment.id(), referral);
+        customer.ifPresent(friend -> referred.insert(transaction, deployment.id(), referral, friend.id(), now()));
     }
 
     /** Takes a use back. */
-    public void release(Transaction transaction, Deployment deployment, long referral) {
+    public void release(Transaction transaction, Deployment deployment, long referral, Optional<Profile> customer) {
         store.release(transaction, deployment.id(), referral);
+        customer.ifPresent(friend -> referred.delete(transaction, deployment.id(), referral, friend.id()));
     }
 
-    /** Takes a customer out of referrals, as advocate and as friend; returns how many there were. */
+    /** The integration ids of the first customers who have used a referral, oldest first. */
+    public List<String> referredCustomers(Transaction transaction, Deployment deployment, long referral) {
+        return referred.first(transaction, deployment.id(), referral, MOST_REFERRED);
+    }
+
+    /**
+     * Takes a customer out of referrals, as advocate, as friend and among those who have used one.
+     *
+     * @return how many referrals there were
+     */
     public int erase(Transaction transaction, Deployment deployment, String integrationId) {
-        return store.eraseAdvocate(transaction, deployment.id(), integrationId)
-                + store.eraseFriend(transaction, deployment.id(), integrationId);
+        int referrals = referred.countNaming(transaction, deployment.id(), integrationId);
+        referred.erase(transaction, deployment.id(), integrationId);
+        store.eraseAdvocate(transaction, deployment.id(), integrationId);
+        store.eraseFriend(transaction, deployment.id(), integrationId);
+        return referrals;
     }
 
     private CheckedAttributes check(CreateReferral command) {
@@ -171,7 +193,7 @@ public final class Referrals {
     private Referral referral(long id, String code, CreateReferral command, CheckedAttributes checked) {
         return new Referral(
                 id,
-                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                now(),
                 command.caller().application().id(),
                 command.campaignId().orElseThrow(),
                 code,
@@ -183,5 +205,9 @@ public final class Referrals {
                 command.expiryDate(),
                 checked.values(),
                 command.dryRun().orElse(false));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

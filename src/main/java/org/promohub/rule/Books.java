@@ -14,6 +14,7 @@ final class Books {
     final List<Failure> failures = new ArrayList<>();
     final List<CampaignPlan> triggered = new ArrayList<>();
     final Map<String, Charge> charges = new HashMap<>();
+    final Map<Total, BigDecimal> totals = new HashMap<>();
     final Map<Long, BigDecimal> given = new HashMap<>();
     final Set<String> acceptedCoupons = new HashSet<>();
     final Set<String> rejected = new HashSet<>();
@@ -38,6 +39,7 @@ final class Books {
         failures.clear();
         triggered.clear();
         charges.clear();
+        totals.clear();
         given.clear();
         acceptedCoupons.clear();
         rejected.clear();
@@ -52,6 +54,7 @@ final class Books {
         failures.addAll(other.failures);
         triggered.addAll(other.triggered);
         charges.putAll(other.charges);
+        totals.putAll(other.totals);
         given.putAll(other.given);
         acceptedCoupons.addAll(other.acceptedCoupons);
         rejected.addAll(other.rejected);
@@ -68,6 +71,11 @@ final class Books {
 
     void charge(String counter, BigDecimal amount, BigDecimal most, boolean atOnce) {
         charges.merge(counter, new Charge(amount, most, atOnce), (before, more) -> before.plus(amount, most));
+    }
+
+    /** Counts something for a campaign, whatever its limits are. */
+    void count(long campaign, LimitedAction action, BigDecimal amount) {
+        totals.merge(new Total(campaign, action), amount, BigDecimal::add);
     }
 
     /** Says that a code is not accepted. */

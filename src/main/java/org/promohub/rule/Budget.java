@@ -37,6 +37,7 @@ final class Budget {
                 books.charge(counter, granted, limit.most(), action.atOnce());
             }
         }
+        books.count(campaign.id(), action, granted);
         return granted;
     }
 
@@ -48,6 +49,7 @@ final class Budget {
                         .forEach(counter -> books.charge(counter, BigDecimal.ONE, limit.most(), action.atOnce()));
             }
         }
+        books.count(campaign.id(), action, BigDecimal.ONE);
     }
 
     /** What is left of an action; infinite without a limit, nothing when the limit counts for what is not there. */

@@ -10,6 +10,9 @@ import java.math.BigDecimal;
  * @param atOnce whether it counts while a session is open, and stays when the session is cancelled
  */
 public record Charge(BigDecimal amount, BigDecimal most, boolean atOnce) {
+    /** As high as nothing that is counted here can get. */
+    static final BigDecimal ENDLESS = BigDecimal.valueOf(999_999_999_999L);
+
     Charge plus(BigDecimal more, BigDecimal otherMost) {
         return new Charge(amount.add(more), most.min(otherMost), atOnce);
     }

@@ -54,13 +54,13 @@ final class CodeDecisions {
         books.give(coupon.id(), BigDecimal.ZERO);
         if (coupon.limits().isEmpty()) {
             ruleRun.charge(LimitedAction.REDEEM_COUPON, BigDecimal.ONE, false);
-            return;
+        } else {
+            ruleRun.chargeExceptPerProfile(LimitedAction.REDEEM_COUPON);
         }
-        ruleRun.chargeExceptPerProfile(LimitedAction.REDEEM_COUPON);
         BigDecimal most = coupon.limits().stream()
                 .map(CouponLimit::limit)
                 .min(BigDecimal::compareTo)
-                .orElseThrow();
+                .orElse(Charge.ENDLESS);
         ruleRun.customer()
                 .ifPresent(customer ->
                         books.charge(Counters.redemptions(coupon.id(), customer), BigDecimal.ONE, most, false));

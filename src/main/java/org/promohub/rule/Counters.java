@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.promohub.coupon.Redemptions;
 import org.promohub.profile.Profile;
 import org.promohub.rule.Limit.Per;
 
@@ -16,7 +17,7 @@ public final class Counters {
 
     /** How often a customer has redeemed a coupon. */
     public static String redemptions(long coupon, String profile) {
-        return "coupon " + coupon + " redeemed by " + profile;
+        return Redemptions.counter(coupon, profile);
     }
 
     /** How often a customer was referred in an application. */
@@ -29,9 +30,7 @@ public final class Counters {
         Set<String> names = new TreeSet<>();
         Optional<String> customer = facts.profile().map(Profile::integrationId);
         for (EnteredCoupon entered : facts.coupons()) {
-            entered.coupon()
-                    .filter(coupon -> !coupon.limits().isEmpty())
-                    .ifPresent(coupon -> customer.ifPresent(id -> names.add(redemptions(coupon.id(), id))));
+            entered.coupon().ifPresent(coupon -> customer.ifPresent(id -> names.add(redemptions(coupon.id(), id))));
         }
         if (facts.referral().isPresent()) {
             customer.ifPresent(id -> names.add(referred(playbook.application().id(), id)));

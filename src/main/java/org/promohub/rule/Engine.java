@@ -29,7 +29,13 @@ public final class Engine {
         new GroupRun(run, run.playbook().root()).evaluate(books);
         turnAwayTheRest(run, books);
         return new Verdict(
-                books.effects, books.failures, books.triggered, books.charges, books.given, books.acceptedReferrals);
+                books.effects,
+                books.failures,
+                books.triggered,
+                books.charges,
+                books.totals,
+                books.given,
+                books.acceptedReferrals);
     }
 
     /** Codes that nobody knows, or whose campaign does not run: no rule gets to see them. */

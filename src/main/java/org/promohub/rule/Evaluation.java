@@ -21,6 +21,12 @@ public record Evaluation(
         List<Map<String, Object>> createdReferrals,
         List<Map<String, Object>> awardedGiveaways) {
 
+    /** The same with more about the campaigns. */
+    public Evaluation withCampaigns(List<Map<String, Object>> campaigns) {
+        return new Evaluation(
+                effects, campaigns, ruleFailureReasons, createdCoupons, createdReferrals, awardedGiveaways);
+    }
+
     /** Of rules that were not run, or had nothing to say. */
     public static final Evaluation NONE =
             new Evaluation(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());

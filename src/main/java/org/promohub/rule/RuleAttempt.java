@@ -59,8 +59,8 @@ final class RuleAttempt {
         if (failure.isEmpty()) {
             failure = failedEffect();
         }
-        report(failure);
-        failure.ifPresent(this::fail);
+        Optional<String> unsaid = failure.flatMap(this::fail);
+        report(failure, unsaid);
         return failure.isEmpty();
     }
 
@@ -110,19 +110,25 @@ final class RuleAttempt {
         }
     }
 
-    private void fail(Failure failure) {
+    /** Says the effects for this case; why they cannot apply, if they cannot. */
+    private Optional<String> fail(Failure failure) {
         books.failures.add(failure);
         decisions.turnAway(failure, couponProblem, referralProblem);
         if (rule.otherwise().isEmpty()) {
-            return;
+            return Optional.empty();
         }
         Books before = books.copy();
+        int index = 0;
         try {
-            for (int i = 0; i < rule.otherwise().size(); i++) {
-                rule.otherwise().get(i).apply(ruleRun, ruleRun.place(rule.then().size() + i));
+            for (; index < rule.otherwise().size(); index++) {
+                rule.otherwise()
+                        .get(index)
+                        .apply(ruleRun, ruleRun.place(rule.then().size() + index));
             }
+            return Optional.empty();
         } catch (EffectFails e) {
             books.become(before);
+            return Optional.of("entry " + (index + 1) + " of `else` cannot apply: " + e.sentence());
         }
     }
 
@@ -138,7 +144,7 @@ final class RuleAttempt {
                 details);
     }
 
-    private void report(Optional<Failure> failure) {
+    private void report(Optional<Failure> failure, Optional<String> unsaid) {
         run.reports()
                 .ifPresent(reports -> reports.add(
                         campaign,
@@ -146,7 +152,8 @@ final class RuleAttempt {
                                 rule.index(),
                                 rule.title(),
                                 code(),
-                                failure.map(this::outcome).orElse("all conditions are true"),
+                                failure.map(this::outcome).orElse("all conditions are true")
+                                        + unsaid.map(why -> "; " + why).orElse(""),
                                 failure.isEmpty(),
                                 conditions)));
     }

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param failures why other rules have none
  * @param triggered the campaigns that have effects
  * @param charges what counters are to be raised by, by name
+ * @param totals what is to be counted for campaigns as a whole
  * @param coupons the coupons accepted, by id, with what each gives
  * @param referrals the ids of the referrals accepted
  */
@@ -19,6 +20,7 @@ public record Verdict(
         List<Failure> failures,
         List<CampaignPlan> triggered,
         Map<String, Charge> charges,
+        Map<Total, BigDecimal> totals,
         Map<Long, BigDecimal> coupons,
         List<Long> referrals) {
     public Verdict {
@@ -26,6 +28,7 @@ public record Verdict(
         failures = List.copyOf(failures);
         triggered = List.copyOf(triggered);
         charges = Map.copyOf(charges);
+        totals = Map.copyOf(totals);
         coupons = Map.copyOf(coupons);
         referrals = List.copyOf(referrals);
     }

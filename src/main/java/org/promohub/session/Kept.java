@@ -31,13 +31,19 @@ record Kept(Settlement settlement, List<Map<String, Object>> effects, Map<String
 
     /** After all of it was taken back. What is done only once per session stays done. */
     Kept takenBack() {
-        return new Kept(new Settlement(settlement.done(), Map.of(), Map.of(), List.of()), List.of(), attributes);
+        return new Kept(
+                new Settlement(settlement.done(), Map.of(), Map.of(), Map.of(), List.of()), List.of(), attributes);
     }
 
     /** Only what a cancellation gives back to codes and budgets. */
     Kept erased() {
         return new Kept(
-                new Settlement(Map.of(), settlement.counted(), settlement.coupons(), settlement.referrals()),
+                new Settlement(
+                        Map.of(),
+                        settlement.counted(),
+                        settlement.totals(),
+                        settlement.coupons(),
+                        settlement.referrals()),
                 List.of(),
                 Map.of());
     }

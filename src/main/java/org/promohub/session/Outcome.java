@@ -1,9 +1,11 @@
 package org.promohub.session;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.promohub.coupon.Coupon;
 import org.promohub.promotion.Promoted;
 import org.promohub.referral.Referral;
@@ -15,9 +17,15 @@ import org.promohub.rule.Evaluation;
  * @param event the built-in event that it was
  * @param evaluation what the rules said, or what was taken back
  * @param coupons the coupons whose codes were entered, as they were then
+ * @param redemptions how often the customer had redeemed each of them then, by the coupon's id
  * @param referral the referral whose code was entered, as it was then
  */
-public record Outcome(Event event, Evaluation evaluation, List<Coupon> coupons, Optional<Referral> referral) {
+public record Outcome(
+        Event event,
+        Evaluation evaluation,
+        List<Coupon> coupons,
+        Map<Long, Long> redemptions,
+        Optional<Referral> referral) {
 
     /**
      * A built-in event.
@@ -30,11 +38,13 @@ public record Outcome(Event event, Evaluation evaluation, List<Coupon> coupons, 
 
     public Outcome {
         coupons = List.copyOf(coupons);
+        redemptions = Collections.unmodifiableMap(new TreeMap<>(redemptions));
     }
 
     /** Of rules that were evaluated. */
     static Outcome of(Event event, Promoted promoted) {
-        return new Outcome(event, promoted.evaluation(), promoted.coupons(), promoted.referral());
+        return new Outcome(
+                event, promoted.evaluation(), promoted.coupons(), promoted.redemptions(), promoted.referral());
     }
 
     /** Of something taken back, as these effects say. */
@@ -50,6 +60,7 @@ public record Outcome(Event event, Evaluation evaluation, List<Coupon> coupons, 
                         nothing.createdReferrals(),
                         nothing.awardedGiveaways()),
                 List.of(),
+                Map.of(),
                 Optional.empty());
     }
 
@@ -65,7 +76,15 @@ public record Outcome(Event event, Evaluation evaluation, List<Coupon> coupons, 
                         evaluation.createdReferrals(),
                         evaluation.awardedGiveaways()),
                 coupons,
+                redemptions,
                 referral);
+    }
+
+    /** The coupons, as answers show them. */
+    List<CouponView> couponViews() {
+        return coupons.stream()
+                .map(coupon -> CouponView.of(coupon, redemptions.getOrDefault(coupon.id(), 0L)))
+                .toList();
     }
 
     /** The same event without anything that came of it. */

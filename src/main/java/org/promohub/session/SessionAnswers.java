@@ -7,15 +7,18 @@ import org.promohub.attribute.MadeAttribute;
 import org.promohub.audience.Audience;
 import org.promohub.audience.Audiences;
 import org.promohub.profile.Profile;
+import org.promohub.promotion.Promotions;
 
 /** Gathers what answers about sessions show. */
 final class SessionAnswers {
     private final Audiences audiences;
     private final ReturnStore returns;
+    private final Promotions promotions;
 
-    SessionAnswers(Audiences audiences, ReturnStore returns) {
+    SessionAnswers(Audiences audiences, ReturnStore returns, Promotions promotions) {
         this.audiences = audiences;
         this.returns = returns;
+        this.promotions = promotions;
     }
 
     /** The audiences that the customer of a request is in. */
@@ -28,10 +31,11 @@ final class SessionAnswers {
 
     /** The answer, with the audiences and returns as the database has them. */
     SessionState of(Found found, Session session, Optional<Profile> profile) {
-        return of(found, session, profile, audiences(found));
+        return of(found, session, profile, audiences(found), false);
     }
 
-    SessionState of(Found found, Session session, Optional<Profile> profile, List<Audience> joined) {
+    /** @param counted whether this transaction has counted something for the campaigns that the answer shows */
+    SessionState of(Found found, Session session, Optional<Profile> profile, List<Audience> joined, boolean counted) {
         Caller caller = found.visit().caller();
         Outcome outcome = session.outcome();
         return new SessionState(
@@ -41,13 +45,22 @@ final class SessionAnswers {
                 profile,
                 joined,
                 outcome.event(),
-                outcome.evaluation(),
-                outcome.coupons().stream().map(CouponView::of).toList(),
+                promotions.withTotals(found.transaction(), caller.deployment(), outcome.evaluation(), counted),
+                outcome.couponViews(),
                 outcome.referral(),
+                referredCustomers(found, outcome),
                 Optional.empty(),
                 previousReturns(found, session),
                 List.<MadeAttribute>of(),
                 Optional.empty());
+    }
+
+    /** As they are now, so that nobody is among them who has been erased. */
+    private List<String> referredCustomers(Found found, Outcome outcome) {
+        return outcome.referral()
+                .map(referral -> promotions.referredCustomers(
+                        found.transaction(), found.visit().caller().deployment(), referral.id()))
+                .orElse(List.of());
     }
 
     /** Only some sessions can have any, so that others need not be asked about. */

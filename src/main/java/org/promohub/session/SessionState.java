@@ -20,6 +20,7 @@ import org.promohub.rule.Evaluation;
  * @param evaluation what the rules said, or what was taken back
  * @param coupons the coupons whose codes were entered
  * @param referral the referral whose code was entered
+ * @param referredCustomers the first customers who have used it in sessions that are closed, oldest first
  * @param returned what this request has returned
  * @param previousReturns what was returned before, oldest first
  * @param createdAttributes the attributes that the request made
@@ -35,6 +36,7 @@ public record SessionState(
         Evaluation evaluation,
         List<CouponView> coupons,
         Optional<Referral> referral,
+        List<String> referredCustomers,
         Optional<SessionReturn> returned,
         List<SessionReturn> previousReturns,
         List<MadeAttribute> createdAttributes,
@@ -42,6 +44,7 @@ public record SessionState(
     public SessionState {
         audiences = List.copyOf(audiences);
         coupons = List.copyOf(coupons);
+        referredCustomers = List.copyOf(referredCustomers);
         previousReturns = List.copyOf(previousReturns);
         createdAttributes = List.copyOf(createdAttributes);
     }
@@ -72,6 +75,7 @@ public record SessionState(
                 evaluation,
                 coupons,
                 referral,
+                referredCustomers,
                 now,
                 previousReturns,
                 made,

@@ -56,7 +56,7 @@ public final class Sessions {
         this.visits = new Visits(transactions, turns, profiles, store, repeats);
         this.settling = new Settling(promotions, ids, clock);
         SessionChanges changes = new SessionChanges(store, profiles);
-        this.answers = new SessionAnswers(audiences, returns);
+        this.answers = new SessionAnswers(audiences, returns, promotions);
         this.rollbacks = new Rollbacks(changes, settling, returns, answers);
         this.updates = new Updates(new Drafts(attributes), changes, settling, rollbacks, answers, announcements);
     }

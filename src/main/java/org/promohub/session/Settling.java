@@ -81,7 +81,8 @@ final class Settling {
 
     /** Takes back all that a session was closed with; the effects that say so. */
     List<Map<String, Object>> rollBack(Found found, Kept kept) {
-        return promotions.rollBack(found.transaction(), found.visit().caller(), kept.settlement(), kept.effects());
+        return promotions.rollBack(
+                found.transaction(), found.visit().caller(), found.profile(), kept.settlement(), kept.effects());
     }
 
     /** Takes back what was given for units, by position and number; the effects that say so. */

@@ -63,7 +63,8 @@ final class Updates {
                 ? promoted.profile().map(customer -> customer.withSales(1, after.sales()))
                 : promoted.profile();
         changes.keep(found, after, profile);
-        return answers.of(found, after, profile, promoted.audiences()).making(draft.made());
+        return answers.of(found, after, profile, promoted.audiences(), promoted.counted())
+                .making(draft.made());
     }
 
     /** What the rules would make of a session like this, and why, whatever state it is in now. */

@@ -1,6 +1,8 @@
 package org.promohub.store;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
@@ -21,7 +23,7 @@ import java.util.Map;
 
 /**
  * Attribute values, limits and records as the text of a JSON column. Numbers of no declared type come back as {@code
- * BigDecimal} or whole numbers.
+ * BigDecimal} or whole numbers. A map of a record that was not there yet when the text was written comes back empty.
  */
 public final class JsonColumn {
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -32,6 +34,8 @@ public final class JsonColumn {
             .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING)
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
+            .withConfigOverride(
+                    Map.class, override -> override.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
             .addModule(new Jdk8Module())
             .addModule(new SimpleModule("column")
                     .addSerializer(Instant.class, ToStringSerializer.instance)

@@ -12,6 +12,11 @@ public record Transaction(Handle handle) {
     static final String SELECTS_LOCK = "selectsLock";
     static final String UPDATES_RETURN = "updatesReturn";
 
+    /** Has something done once the transaction is kept. */
+    public void afterCommit(Runnable work) {
+        handle.afterCommit(work);
+    }
+
     /** Whether {@code SELECT FOR UPDATE} locks rows on this database; otherwise only changing them does. */
     public boolean selectsLock() {
         return is(SELECTS_LOCK);

@@ -1,5 +1,6 @@
 package org.promohub.promotion;
 
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
@@ -51,6 +52,30 @@ record PromotionHub(Hub hub, Tables tables, String url) implements AutoCloseable
         return send(session, "{\"state\": \"cancelled\"}");
     }
 
+    Answer reopen(String session) {
+        return hub.send(hub.request("segment", "/v2/customer_sessions/" + session + "/reopen")
+                .PUT(BodyPublishers.noBody()));
+    }
+
+    Answer get(String session) {
+        return hub.get("segment", "/v2/customer_sessions/" + session);
+    }
+
+    /** A customer reviews a product. */
+    Answer review(String customer) {
+        return hub.send(hub.request("segment", "/segment/v2/events")
+                .PUT(BodyPublishers.ofString(
+                        "{\"customerProfileId\": \"" + customer + "\", \"eventType\": \"productReviewed\"}"))
+                .header("destination-hostname", "localhost"));
+    }
+
+    /** Erases a customer, as operators do. */
+    Answer erase(String customer) {
+        return hub.send(HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + hub.managementPort() + "/customers/demo/" + customer))
+                .method("DELETE", BodyPublishers.noBody()));
+    }
+
     private Answer send(String session, String customer, String state, String more, String... headers) {
         String json = "{\"profileId\": \"%s\", \"state\": \"%s\", %s%s}"
                 .formatted(customer, state, CART, more.isEmpty() ? "" : ", " + more);
@@ -74,14 +99,19 @@ record PromotionHub(Hub hub, Tables tables, String url) implements AutoCloseable
 
     /** The code of a new referral that can be used once. */
     String referral(long campaign) {
+        return referral(campaign, 1);
+    }
+
+    /** The code of a new referral of ada's. */
+    String referral(long campaign, int usageLimit) {
         return hub.post(
                         "braze",
                         "/braze/referral",
                         """
                         {"deploymentUrl": "localhost", "campaignId": %d, "advocateProfileIntegrationId": "ada",
-                         "usageLimit": 1}
+                         "usageLimit": %d}
                         """
-                                .formatted(campaign))
+                                .formatted(campaign, usageLimit))
                 .json()
                 .path("code")
                 .asText();

@@ -86,7 +86,7 @@ class PromotionsTest {
             assertThat(PromotionHub.types(hub.close("s2", "cleo", codes)))
                     .containsExactly("acceptCoupon", "setDiscount", "acceptReferral", "setDiscount");
             assertThat(hub.count("SELECT COUNT(*) FROM promotion_counter WHERE amount > 0"))
-                    .isEqualTo(3);
+                    .isEqualTo(4);
         }
     }
 

@@ -116,7 +116,7 @@ class LimitsTest {
 
         Set<String> charged = scene.evaluate().charges().keySet();
 
-        assertThat(charged).hasSize(5);
+        assertThat(charged).hasSize(6);
         assertThat(Counters.needed(shop.playbook(), scene.facts())).containsAll(charged);
     }
 

@@ -34,11 +34,29 @@ class SessionExplanationTest {
                   - setDiscount: { name: Big, value: 50 }
             """;
 
+    private static final String UNSAID =
+            """
+            id: 991
+            application: 398
+            name: Says something else
+            features: []
+            rules:
+              - title: Odd cart
+                when: [session.total < 0]
+                then:
+                  - setDiscount: { name: Odd, value: 1 }
+                else:
+                  - showNotification: { title: Hello, body: There }
+                  - showNotification: { title: In, body: "{{session.attributes.ShippingCity}}" }
+            """;
+
     private static Hub hub;
 
     @BeforeAll
     static void start(@TempDir Path config, @TempDir Path data) {
-        DemoConfig demo = DemoConfig.in(config).append("deployments/demo/campaigns/big.yaml", RULE);
+        DemoConfig demo = DemoConfig.in(config)
+                .append("deployments/demo/campaigns/big.yaml", RULE)
+                .append("deployments/demo/campaigns/unsaid.yaml", UNSAID);
         hub = Hub.with(data).setting("config", demo.path()).start();
     }
 
@@ -74,6 +92,19 @@ class SessionExplanationTest {
                         campaign 990 From a thousand: none of its rules applies
                           rule 1 Big cart: condition 1 is not true
                             false  session.total >= 1000   with session.total = 999.5
+                        """);
+    }
+
+    @Test
+    void effects_for_the_other_case_that_cannot_apply_say_why() throws Exception {
+        update("unsaid", 1);
+
+        assertThat(get(APPLICATION + "/sessions/unsaid/explanation", "text/plain")
+                        .body())
+                .contains(
+                        """
+                          rule 1 Odd cart: condition 1 is not true; entry 2 of `else` cannot apply: session.attributes.ShippingCity is not set
+                            false  session.total < 0   with session.total = 1
                         """);
     }
 

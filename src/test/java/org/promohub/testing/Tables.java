@@ -25,6 +25,8 @@ public record Tables(Jdbi jdbi) {
             "customer_session",
             "session_return",
             "promotion_counter",
+            "campaign_total",
+            "referred_customer",
             "giveaway_award",
             "event",
             "event_type",
