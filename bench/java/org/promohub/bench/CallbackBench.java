@@ -3,15 +3,22 @@ package org.promohub.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import jdk.jfr.Configuration;
+import jdk.jfr.Recording;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -52,8 +59,18 @@ final class CallbackBench implements Callable<Integer> {
     @Option(names = "--database", description = "out of ${COMPLETION-CANDIDATES}")
     private CouponBench.Kind kind = CouponBench.Kind.POSTGRESQL;
 
-    public static void main(String[] arguments) {
+    @Option(
+            names = "--recording",
+            description = "a file for a flight recording of the last round's hub with one target")
+    private Optional<Path> recording = Optional.empty();
+
+    /** The hub's log goes to a file, as the log of a hub at work would. */
+    public static void main(String[] arguments) throws IOException {
+        PrintWriter errors = new PrintWriter(System.err, true);
+        Path log = Files.createDirectories(Path.of("target/bench")).resolve("callbacks.log");
+        System.setErr(new PrintStream(Files.newOutputStream(log), true, UTF_8));
         System.exit(new CommandLine(new CallbackBench())
+                .setErr(errors)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .execute(arguments));
     }
@@ -71,28 +88,28 @@ final class CallbackBench implements Callable<Integer> {
     }
 
     private void measure(Databases fresh) throws Exception {
-        List<Double> raw = new ArrayList<>();
-        List<Double> hub = new ArrayList<>();
-        List<Double> oneDead = new ArrayList<>();
+        List<Measured> raw = new ArrayList<>();
+        List<Measured> hub = new ArrayList<>();
+        List<Measured> oneDead = new ArrayList<>();
         for (int round = 0; round <= rounds; round++) {
             raw.add(raw());
             hub.add(hub(fresh.open("callbacks"), 1, 0));
             oneDead.add(hub(fresh.open("callbacks-one-dead"), 2, 0));
             System.out.printf(
-                    "%s raw %.0f/s   hub %.0f/s   hub, other target dead %.0f/s%n",
+                    "%s   raw %s   hub %s   hub, other target dead %s%n",
                     round == 0 ? "warm-up" : "round " + round, raw.get(round), hub.get(round), oneDead.get(round));
         }
         System.out.printf("hub/raw %.2f (at least 0.5)%n", median(hub) / median(raw));
         System.out.printf("one of two dead %.2f (at least 0.9)%n", median(oneDead) / median(hub));
         latency(fresh.open("callbacks-latency"));
         if (waiting > 0) {
-            double rate = hub(fresh.open("callbacks-waiting"), 1, waiting);
-            System.out.printf("behind %d waiting ones %.0f/s, %.2f%n", waiting, rate, rate / median(hub));
+            Measured behind = hub(fresh.open("callbacks-waiting"), 1, waiting);
+            System.out.printf("behind %d waiting ones %s, %.2f%n", waiting, behind, behind.rate() / median(hub));
         }
     }
 
-    /** The rate at which one receiver gets its callbacks, when of so many targets only the first is alive. */
-    private double hub(FreshDatabase fresh, int targets, int behind) throws Exception {
+    /** How one receiver gets its callbacks, when of so many targets only the first is alive. */
+    private Measured hub(FreshDatabase fresh, int targets, int behind) throws Exception {
         try (ReceiverProcess alive = new ReceiverProcess();
                 ReceiverProcess dead = new ReceiverProcess("hang");
                 CallbackHub hub = new CallbackHub(fresh, SETTINGS)) {
@@ -101,12 +118,30 @@ final class CallbackBench implements Callable<Integer> {
                     "session",
                     callbacks * targets,
                     targets == 1 ? List.of(alive.uri()) : List.of(alive.uri(), dead.uri()));
-            hub.start();
-            return rate(alive.await(callbacks));
+            ProcessorTime before = ProcessorTime.now(hub.databaseServer(), alive.handle());
+            Arrivals arrivals = recorded(() -> {
+                hub.start();
+                return alive.await(callbacks);
+            });
+            return measured(
+                    arrivals,
+                    ProcessorTime.now(hub.databaseServer(), alive.handle()).since(before));
         }
     }
 
-    private double raw() throws Exception {
+    /** With a flight recording, if one is wanted: the last overwrites those before. */
+    private Arrivals recorded(Callable<Arrivals> work) throws Exception {
+        if (recording.isEmpty()) {
+            return work.call();
+        }
+        try (Recording flight = new Recording(Configuration.getConfiguration("profile"))) {
+            flight.setDestination(recording.get());
+            flight.start();
+            return work.call();
+        }
+    }
+
+    private Measured raw() throws Exception {
         AtomicInteger next = new AtomicInteger();
         try (ReceiverProcess receiver = new ReceiverProcess();
                 CloseableHttpClient client = client()) {
@@ -117,11 +152,14 @@ final class CallbackBench implements Callable<Integer> {
                         }
                     }))
                     .toList();
+            ProcessorTime before = ProcessorTime.now(List.of(), receiver.handle());
             senders.forEach(Thread::start);
             for (Thread sender : senders) {
                 sender.join();
             }
-            return rate(receiver.arrivals());
+            return measured(
+                    receiver.arrivals(),
+                    ProcessorTime.now(List.of(), receiver.handle()).since(before));
         }
     }
 
@@ -168,15 +206,23 @@ final class CallbackBench implements Callable<Integer> {
         }
     }
 
-    private static double rate(Arrivals arrivals) {
-        return (arrivals.count() - 1) * 1e9 / (arrivals.last() - arrivals.first());
+    private Measured measured(Arrivals arrivals, ProcessorTime time) {
+        return new Measured((arrivals.count() - 1) * 1e9 / (arrivals.last() - arrivals.first()), time.each(callbacks));
     }
 
     /** Without the first, which is the warm-up. */
-    private static double median(List<Double> rates) {
+    private static double median(List<Measured> rounds) {
         double[] sorted =
-                rates.stream().skip(1).mapToDouble(Double::doubleValue).sorted().toArray();
+                rounds.stream().skip(1).mapToDouble(Measured::rate).sorted().toArray();
         return sorted[sorted.length / 2];
+    }
+
+    /** Callbacks for each second, and the processor time of each. */
+    record Measured(double rate, String time) {
+        @Override
+        public String toString() {
+            return "%.0f/s (%s)".formatted(rate, time);
+        }
     }
 
     /** Where the empty databases come from. */

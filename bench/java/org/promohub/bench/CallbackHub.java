@@ -49,6 +49,7 @@ final class CallbackHub implements AutoCloseable {
     private final Bell bell = new Bell();
     private final Clock clock = Clock.systemUTC();
     private final Database database;
+    private final boolean onServer;
     private final Transactions transactions;
     private final Outbox outbox;
     private final FrontDoor frontDoor =
@@ -57,6 +58,7 @@ final class CallbackHub implements AutoCloseable {
 
     CallbackHub(FreshDatabase fresh, CallbackSettings settings) throws IOException {
         database = Database.open(new DatabaseSettings(fresh.url(), "", "", fresh.data(), 12));
+        onServer = !fresh.url().isEmpty();
         transactions = new Transactions(database.jdbi());
         outbox = new Outbox(transactions, tenants, Answers::text, bell, clock);
         Metrics metrics = new Metrics(database.pool());
@@ -89,8 +91,15 @@ final class CallbackHub implements AutoCloseable {
         routes.start();
     }
 
-    Tenants tenants() {
-        return tenants;
+    /** The database's server, if it is a process of its own. */
+    List<ProcessHandle> databaseServer() {
+        if (!onServer) {
+            return List.of();
+        }
+        long backend = database.jdbi().withHandle(handle -> handle.createQuery("SELECT PG_BACKEND_PID()")
+                .mapTo(Long.class)
+                .one());
+        return ProcessHandle.of(backend).flatMap(ProcessHandle::parent).stream().toList();
     }
 
     /** Puts so many callbacks of as many sessions into the outbox. */

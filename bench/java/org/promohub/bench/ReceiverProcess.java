@@ -34,6 +34,10 @@ final class ReceiverProcess implements AutoCloseable {
         return "http://127.0.0.1:" + port + "/callbacks";
     }
 
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     Arrivals arrivals() throws IOException {
         process.getOutputStream().write('\n');
         process.getOutputStream().flush();

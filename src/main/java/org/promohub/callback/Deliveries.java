@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.promohub.callback.DeliveryStore.Claim;
 import org.promohub.callback.DeliveryStore.Target;
 import org.promohub.callback.Verdict.Retried;
 import org.promohub.store.Transaction;
@@ -59,6 +60,7 @@ public final class Deliveries {
 
     /** Claims what is due, as much of it as can be sent at once. Every claimed delivery must be settled. */
     public List<Delivery> claim() {
+        bell.heard();
         Instant now = now();
         List<Target> targets =
                 new ArrayList<>(transactions.oneStatement(transaction -> store.dueTargets(transaction, now)));
@@ -74,14 +76,8 @@ public final class Deliveries {
     }
 
     private List<Delivery> claim(Target target, int room, Instant now) {
-        String claim = node + "-" + claims.incrementAndGet();
-        List<Delivery> claimed = transactions.inTransaction(transaction -> {
-            List<Delivery> due = store.due(transaction, target, now, claim, room);
-            if (!due.isEmpty()) {
-                store.claim(transaction, due, now.plus(settings.lease()));
-            }
-            return due;
-        });
+        Claim wanted = new Claim(node + "-" + claims.incrementAndGet(), room, now, now.plus(settings.lease()));
+        List<Delivery> claimed = transactions.inTransaction(transaction -> store.claim(transaction, target, wanted));
         gates.started(target.key(), claimed.size());
         return claimed;
     }

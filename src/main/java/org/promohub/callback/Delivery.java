@@ -53,7 +53,9 @@ public record Delivery(
 
     /** The address to ask for: without the user, who is a header. */
     public String requestedUri() {
-        return CallbackUri.of(URI.create(uri)).map(CallbackUri::requested).orElse(uri);
+        return uri.indexOf('@') < 0
+                ? uri
+                : CallbackUri.of(URI.create(uri)).map(CallbackUri::requested).orElse(uri);
     }
 
     static String messageId(long id, String requestId) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 import org.promohub.store.Columns;
 import org.promohub.store.JsonColumn;
 import org.promohub.store.Transaction;
@@ -14,6 +15,9 @@ import org.promohub.store.Transaction;
 /** The SQL that claims deliveries. */
 final class DeliveryStore {
     private static final Instant EVER = Instant.EPOCH;
+
+    private static final String STOPPED =
+            "(SELECT COUNT(*) FROM stopped_callback s WHERE s.uri_key = d.uri_key) AS stopped";
 
     /** The servers that something is due for. */
     List<Target> dueTargets(Transaction transaction, Instant now) {
@@ -31,66 +35,69 @@ final class DeliveryStore {
                 .list();
     }
 
-    /** What is due first for one server. No other transaction gets these rows until this one ends. */
-    List<Delivery> due(Transaction transaction, Target target, Instant now, String claim, int most) {
-        return transaction
+    /**
+     * Makes ours, until the lease ends, what is due first for one server. Whoever has not settled a delivery by then loses
+     * it.
+     */
+    List<Delivery> claim(Transaction transaction, Target target, Claim claim) {
+        return transaction.selectsLock()
+                ? claimAtOnce(transaction, target, claim)
+                : claimEach(transaction, target, claim);
+    }
+
+    /**
+     * PostgreSQL: one statement, which passes over what another node is claiming. A claim that a power cut takes back is
+     * made again, so no commit of one waits for the disk.
+     */
+    private static List<Delivery> claimAtOnce(Transaction transaction, Target target, Claim claim) {
+        Query query = transaction
                 .handle()
                 .createQuery(
                         """
-                        SELECT d.*,
-                            (SELECT COUNT(*) FROM stopped_callback s WHERE s.uri_key = d.uri_key) AS stopped
-                        FROM delivery d
-                        WHERE d.target_key = :target AND d.due BETWEEN :ever AND :now
-                        ORDER BY d.target_key, d.due
-                        LIMIT :most
+                        WITH first AS (
+                            SELECT id FROM delivery WHERE target_key = :target AND due BETWEEN :ever AND :now
+                            ORDER BY target_key, due LIMIT :most FOR UPDATE SKIP LOCKED)
+                        UPDATE delivery d SET due = :lease, claim = :claim FROM first WHERE d.id = first.id
+                        RETURNING d.*, SET_CONFIG('synchronous_commit', 'off', TRUE),
                         """
-                                + (transaction.selectsLock() ? "FOR UPDATE OF d SKIP LOCKED" : ""))
-                .bind("target", target.key())
-                .bind("ever", Columns.instant(EVER))
-                .bind("now", Columns.instant(now))
-                .bind("most", most)
-                .map((row, context) -> delivery(row, target, claim))
-                .list();
+                                + STOPPED)
+                .bind("lease", Columns.instant(claim.leaseEnd()))
+                .bind("claim", claim.name());
+        return deliveries(query, target, claim);
     }
 
-    /** Makes deliveries ours until the lease ends. Whoever has not settled them by then loses them. */
-    void claim(Transaction transaction, List<Delivery> deliveries, Instant leaseEnd) {
-        if (transaction.selectsLock()) {
-            // PostgreSQL: a claim that a power cut takes back is made again, so no commit of one waits for the disk
-            transaction.handle().execute("SET LOCAL synchronous_commit TO OFF");
-            claimAtOnce(transaction, deliveries, leaseEnd);
-        } else {
-            claimEach(transaction, deliveries, leaseEnd);
-        }
-    }
-
-    private static void claimAtOnce(Transaction transaction, List<Delivery> deliveries, Instant leaseEnd) {
-        transaction
+    /** HSQLDB, with one node: two statements, as it would read every row for the same in one. */
+    private static List<Delivery> claimEach(Transaction transaction, Target target, Claim claim) {
+        Query query = transaction
                 .handle()
-                .createUpdate(
-                        """
-                        UPDATE delivery SET due = :lease, claim = :claim
-                        WHERE id IN (SELECT x FROM UNNEST(CAST(:ids AS BIGINT ARRAY)) AS given (x))
-                        """)
-                .bind("lease", Columns.instant(leaseEnd))
-                .bind("claim", deliveries.get(0).claim())
-                .bind(
-                        "ids",
-                        Columns.numbers(deliveries.stream().map(Delivery::id).toList()))
-                .execute();
-    }
-
-    /** HSQLDB would read every row for the same in one statement. */
-    private static void claimEach(Transaction transaction, List<Delivery> deliveries, Instant leaseEnd) {
+                .createQuery(
+                        "SELECT d.*, " + STOPPED
+                                + """
+                         FROM delivery d WHERE d.target_key = :target AND d.due BETWEEN :ever AND :now
+                        ORDER BY d.target_key, d.due LIMIT :most
+                        """);
+        List<Delivery> due = deliveries(query, target, claim);
         PreparedBatch batch =
                 transaction.handle().prepareBatch("UPDATE delivery SET due = :lease, claim = :claim WHERE id = :id");
-        for (Delivery delivery : deliveries) {
-            batch.bind("lease", Columns.instant(leaseEnd))
-                    .bind("claim", delivery.claim())
+        for (Delivery delivery : due) {
+            batch.bind("lease", Columns.instant(claim.leaseEnd()))
+                    .bind("claim", claim.name())
                     .bind("id", delivery.id())
                     .add();
         }
-        batch.execute();
+        if (!due.isEmpty()) {
+            batch.execute();
+        }
+        return due;
+    }
+
+    private static List<Delivery> deliveries(Query query, Target target, Claim claim) {
+        return query.bind("target", target.key())
+                .bind("ever", Columns.instant(EVER))
+                .bind("now", Columns.instant(claim.now()))
+                .bind("most", claim.most())
+                .map((row, context) -> delivery(row, target, claim.name()))
+                .list();
     }
 
     private static Delivery delivery(ResultSet row, Target target, String claim) throws SQLException {
@@ -120,4 +127,13 @@ final class DeliveryStore {
 
     /** A server by its key, with its scheme, host and port. */
     record Target(String key, String origin) {}
+
+    /**
+     * What is claimed.
+     *
+     * @param name shows whose it is
+     * @param most how many deliveries
+     * @param leaseEnd until when it holds
+     */
+    record Claim(String name, int most, Instant now, Instant leaseEnd) {}
 }

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.promohub.callback.Verdict.Dead;
 import org.promohub.callback.Verdict.Retried;
@@ -30,6 +32,38 @@ final class SettlementStore {
     }
 
     void insertAttempts(Transaction transaction, List<Settled> all) {
+        if (transaction.selectsLock()) {
+            insertAttemptsAtOnce(transaction, all);
+        } else {
+            insertEachAttempt(transaction, all);
+        }
+    }
+
+    /** PostgreSQL: one statement, where a batch would be one for each. */
+    private static void insertAttemptsAtOnce(Transaction transaction, List<Settled> all) {
+        transaction
+                .handle()
+                .createUpdate(
+                        """
+                        INSERT INTO delivery_attempt (delivery_id, tried, status, duration_ms, answer)
+                        SELECT delivery, tried, NULLIF(status, 0), duration, answer
+                        FROM UNNEST(CAST(:deliveries AS BIGINT ARRAY),
+                            CAST(:tried AS TIMESTAMP(6) WITH TIME ZONE ARRAY), CAST(:statuses AS BIGINT ARRAY),
+                            CAST(:durations AS BIGINT ARRAY), CAST(:answers AS VARCHAR(2000) ARRAY))
+                            AS given (delivery, tried, status, duration, answer)
+                        """)
+                .bind("deliveries", numbers(all, each -> each.delivery().id()))
+                .bind("tried", texts(all, each -> each.attempt().tried().toString()))
+                .bind("statuses", numbers(all, each ->
+                        (long) each.attempt().status().orElse(0)))
+                .bind(
+                        "durations",
+                        numbers(all, each -> each.attempt().duration().toMillis()))
+                .bind("answers", texts(all, each -> each.attempt().answer()))
+                .execute();
+    }
+
+    private static void insertEachAttempt(Transaction transaction, List<Settled> all) {
         PreparedBatch batch = transaction
                 .handle()
                 .prepareBatch(
@@ -124,16 +158,8 @@ final class SettlementStore {
                         RETURNING d.id
                         """)
                 .bind("now", Columns.instant(delivered.get(0).at()))
-                .bind(
-                        "ids",
-                        Columns.numbers(delivered.stream()
-                                .map(each -> each.delivery().id())
-                                .toList()))
-                .bind(
-                        "claims",
-                        Columns.texts(delivered.stream()
-                                .map(each -> each.delivery().claim())
-                                .toList()))
+                .bind("ids", numbers(delivered, each -> each.delivery().id()))
+                .bind("claims", texts(delivered, each -> each.delivery().claim()))
                 .mapTo(Long.class)
                 .set();
         return delivered.stream()
@@ -179,6 +205,14 @@ final class SettlementStore {
             }
         }
         return kept;
+    }
+
+    private static Argument numbers(List<Settled> all, Function<Settled, Long> number) {
+        return Columns.numbers(all.stream().map(number).toList());
+    }
+
+    private static Argument texts(List<Settled> all, Function<Settled, String> text) {
+        return Columns.texts(all.stream().map(text).toList());
     }
 
     private static List<Settled> of(List<Settled> all, Class<? extends Verdict> kind) {

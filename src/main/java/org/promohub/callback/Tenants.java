@@ -2,6 +2,7 @@ package org.promohub.callback;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -33,11 +34,13 @@ public final class Tenants {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("webhook-id", delivery.messageId());
         headers.put("webhook-timestamp", Long.toString(now.getEpochSecond()));
-        String signatures = policy(delivery.deployment()).secrets().stream()
-                .map(secret -> secret.sign(delivery.messageId(), now.getEpochSecond(), delivery.body()))
-                .collect(Collectors.joining(" "));
-        if (!signatures.isEmpty()) {
-            headers.put("webhook-signature", signatures);
+        List<SigningSecret> secrets = policy(delivery.deployment()).secrets();
+        if (!secrets.isEmpty()) {
+            headers.put(
+                    "webhook-signature",
+                    secrets.stream()
+                            .map(secret -> secret.sign(delivery.messageId(), now.getEpochSecond(), delivery.body()))
+                            .collect(Collectors.joining(" ")));
         }
         return headers;
     }

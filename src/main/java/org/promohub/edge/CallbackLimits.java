@@ -75,6 +75,7 @@ final class CallbackLimits implements ExecChainHandler {
         if (content.readNBytes(READ).length == READ) {
             scope.execRuntime.discardEndpoint();
         }
-        response.setEntity(new ByteArrayEntity(beginning, ContentType.APPLICATION_OCTET_STREAM));
+        response.setEntity(
+                beginning.length == 0 ? null : new ByteArrayEntity(beginning, ContentType.APPLICATION_OCTET_STREAM));
     }
 }

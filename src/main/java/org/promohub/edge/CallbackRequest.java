@@ -5,10 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.component.http.HttpMethods;
 import org.promohub.callback.Delivery;
 import org.promohub.callback.StoppedTarget;
 import org.promohub.callback.Tenants;
@@ -21,11 +23,11 @@ final class CallbackRequest implements Processor {
     private static final String CLIENT = "promohub.client";
 
     private final Tenants tenants;
-    private final Map<String, String> clients;
+    private final Map<String, Endpoint> clients;
     private final Clock clock;
 
-    /** @param clients the component of each tenant's client, by the tenant */
-    CallbackRequest(Tenants tenants, Map<String, String> clients, Clock clock) {
+    /** @param clients the endpoint of each tenant's client, by the tenant */
+    CallbackRequest(Tenants tenants, Map<String, Endpoint> clients, Clock clock) {
         this.tenants = tenants;
         this.clients = Map.copyOf(clients);
         this.clock = clock;
@@ -41,7 +43,7 @@ final class CallbackRequest implements Processor {
         if (delivery.stopped()) {
             throw new StoppedTarget();
         }
-        String client = clients.get(delivery.deployment());
+        Endpoint client = clients.get(delivery.deployment());
         if (client == null) {
             throw new IllegalStateException("there is no tenant " + delivery.deployment() + " any more");
         }
@@ -50,7 +52,7 @@ final class CallbackRequest implements Processor {
         delivery.headers().forEach(message::setHeader);
         tenants.signature(delivery, now).forEach(message::setHeader);
         message.setHeader(Exchange.HTTP_URI, delivery.requestedUri());
-        message.setHeader(Exchange.HTTP_METHOD, delivery.verb());
+        message.setHeader(Exchange.HTTP_METHOD, HttpMethods.valueOf(delivery.verb()));
         if (delivery.body().isEmpty()) {
             message.setBody(null);
         } else {

@@ -49,18 +49,26 @@ final class CallbackResult implements Processor {
                     : Attempt.failed(tried, duration, reason);
         }
         Message answer = exchange.getMessage();
-        byte[] beginning = answer.getBody(byte[].class);
         return Attempt.answered(
                 tried,
                 answer.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class),
                 duration,
-                beginning == null ? "" : new String(beginning, UTF_8),
+                beginning(answer),
                 retryAfter(answer.getHeader("Retry-After", "", String.class), now));
+    }
+
+    /** Camel searches long for what could make bytes out of nothing. */
+    private static String beginning(Message answer) {
+        byte[] beginning = answer.getBody() == null ? new byte[0] : answer.getBody(byte[].class);
+        return beginning == null ? "" : new String(beginning, UTF_8);
     }
 
     /** Seconds or a date, as HTTP has it. */
     static Optional<Instant> retryAfter(String text, Instant now) {
         String value = text.strip();
+        if (value.isEmpty()) {
+            return Optional.empty();
+        }
         if (value.matches("\\d{1,9}")) {
             return Optional.of(now.plusSeconds(Long.parseLong(value)));
         }

@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.http.HttpComponent;
 import org.promohub.callback.Bell;
@@ -20,6 +21,9 @@ import org.promohub.callback.Tenants;
 /** What the routes of callbacks are made of: their beans, their settings, and an HTTP client for each tenant. */
 public final class CallbackSteps {
     private static final String BELL = "seda:callbacks-bell?size=1&discardWhenFull=true";
+
+    /** What is posted to; the request says where that is. Every answer is one, and is not mixed with the request. */
+    private static final String RECEIVER = ":receiver?throwExceptionOnFailure=false&copyHeaders=false";
 
     /** How long receivers may take to answer when the hub stops. */
     private static final int GRACE_SECONDS = 5;
@@ -60,7 +64,8 @@ public final class CallbackSteps {
     /** Lets the bell be heard: the routes have started. */
     void started(CamelContext camel) {
         ProducerTemplate template = camel.createProducerTemplate();
-        bell.wakes(() -> template.sendBody(BELL, ""));
+        Endpoint heard = camel.getEndpoint(BELL);
+        bell.wakes(() -> template.sendBody(heard, ""));
         bell.ring();
     }
 
@@ -77,10 +82,11 @@ public final class CallbackSteps {
         properties.setProperty("callbacks.senders", Integer.toString(settings.senders()));
         properties.setProperty("callbacks.poll", Long.toString(settings.poll().toMillis()));
         camel.getPropertiesComponent().setInitialProperties(properties);
-        Map<String, String> clients = new LinkedHashMap<>();
+        Map<String, Endpoint> clients = new LinkedHashMap<>();
         for (String tenant : new TreeSet<>(tenants.policies().keySet())) {
-            clients.put(tenant, "tenant" + clients.size());
-            camel.addComponent(clients.get(tenant), client(tenant));
+            String name = "tenant" + clients.size();
+            camel.addComponent(name, client(tenant));
+            clients.put(tenant, camel.getEndpoint(name + RECEIVER));
         }
         camel.getRegistry().bind("deliveries", deliveries);
         camel.getRegistry().bind("deliveryDesk", desk);

@@ -1,9 +1,11 @@
 package org.promohub.edge;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
@@ -27,6 +29,7 @@ public final class CallbackWatch {
     private final Metrics metrics;
     private final Clock clock;
     private final Set<String> targets = ConcurrentHashMap.newKeySet();
+    private final Map<Tags, Counter> attempts = new ConcurrentHashMap<>();
     private final MultiGauge waiting;
     private final MultiGauge oldest;
 
@@ -43,10 +46,9 @@ public final class CallbackWatch {
                 ? "delivered"
                 : settled.verdict() instanceof Dead ? "dead" : "retried";
         Delivery delivery = settled.delivery();
-        metrics.registry()
-                .counter(
-                        "promohub.callbacks.attempts",
-                        tags(delivery.deployment(), delivery.origin()).and("outcome", outcome))
+        attempts.computeIfAbsent(
+                        tags(delivery.deployment(), delivery.origin()).and("outcome", outcome),
+                        tags -> metrics.registry().counter("promohub.callbacks.attempts", tags))
                 .increment();
         if (!outcome.equals("retried")) {
             LOG.info(

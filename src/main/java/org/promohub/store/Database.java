@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
@@ -106,7 +105,7 @@ public final class Database implements AutoCloseable {
         Flyway.configure()
                 .dataSource(pool)
                 .locations("classpath:db/migration")
-                .placeholders(Map.of("text", dialect.text(), "binary", dialect.binaryCollation()))
+                .placeholders(dialect.placeholders())
                 .load()
                 .migrate();
         Jdbi.create(pool).useHandle(handle -> dialect.durability().forEach(handle::execute));

@@ -31,6 +31,11 @@ enum Dialect {
         }
 
         @Override
+        String where() {
+            return "--";
+        }
+
+        @Override
         List<String> durability() {
             return List.of("SET FILES WRITE DELAY FALSE");
         }
@@ -71,6 +76,11 @@ enum Dialect {
         @Override
         String binaryCollation() {
             return "COLLATE \"C\"";
+        }
+
+        @Override
+        String where() {
+            return "WHERE";
         }
 
         @Override
@@ -118,6 +128,14 @@ enum Dialect {
 
     /** What makes a column compare byte by byte, so that a prefix search can use its index. */
     abstract String binaryCollation();
+
+    /** What begins the condition of an index that leaves rows out: a comment where there are no such indexes. */
+    abstract String where();
+
+    /** What migrations do not say themselves. */
+    Map<String, String> placeholders() {
+        return Map.of("text", text(), "binary", binaryCollation(), "where", where());
+    }
 
     /** Statements that make each commit wait for the disk, where that is not the default. */
     abstract List<String> durability();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,7 +75,7 @@ class MigrationTest {
         Dialect dialect = Dialect.of(settings);
         Flyway.configure()
                 .dataSource(dialect.url(settings), settings.embedded() ? "SA" : null, "")
-                .placeholders(Map.of("text", dialect.text(), "binary", dialect.binaryCollation()))
+                .placeholders(dialect.placeholders())
                 .target(version)
                 .load()
                 .migrate();
