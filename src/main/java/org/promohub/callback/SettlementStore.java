@@ -15,6 +15,7 @@ import org.promohub.store.Transaction;
 
 /** The SQL that settles what was claimed. */
 final class SettlementStore {
+    private static final String TOO_LATE = "came too late: the delivery was erased, or claimed anew, in the meantime";
 
     /** Keeps what became of deliveries; returns those that were still ours. */
     List<Settled> settle(Transaction transaction, List<Settled> all) {
@@ -29,7 +30,11 @@ final class SettlementStore {
         return kept;
     }
 
-    void insertAttempts(Transaction transaction, List<Settled> all) {
+    /**
+     * Keeps the attempts. Of those whose delivery was not ours any more only that they were made: it may have been erased,
+     * and what its receiver says may tell of the customer.
+     */
+    void insertAttempts(Transaction transaction, List<Settled> all, List<Settled> kept) {
         PreparedBatch batch = transaction
                 .handle()
                 .prepareBatch(
@@ -42,7 +47,7 @@ final class SettlementStore {
                     .bind("tried", Columns.instant(settled.attempt().tried()))
                     .bind("status", Columns.value(settled.attempt().status()))
                     .bind("duration", settled.attempt().duration().toMillis())
-                    .bind("answer", settled.attempt().answer())
+                    .bind("answer", kept.contains(settled) ? settled.attempt().answer() : TOO_LATE)
                     .add();
         }
         batch.execute();

@@ -1,6 +1,7 @@
 package org.promohub.erasure;
 
 import java.util.Collection;
+import java.util.List;
 import org.promohub.callback.Outbox;
 import org.promohub.coupon.Coupons;
 import org.promohub.event.Events;
@@ -56,6 +57,7 @@ public final class Erasures {
 
     /** Sessions and events first: they are found by the profile. */
     private Erasure erase(Transaction transaction, Deployment deployment, String customer) {
+        List<String> subjects = sessions.subjects(transaction, deployment, customer);
         int ofSessions = sessions.erase(transaction, deployment, customer);
         int ofEvents = events.erase(transaction, deployment, customer);
         return new Erasure(
@@ -66,6 +68,6 @@ public final class Erasures {
                 ofSessions,
                 ofEvents,
                 repeats.erase(transaction, deployment, customer),
-                outbox.erase(transaction, deployment, customer));
+                outbox.erase(transaction, deployment, customer, subjects));
     }
 }

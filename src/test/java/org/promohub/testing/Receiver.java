@@ -50,6 +50,14 @@ public final class Receiver implements AutoCloseable {
     public interface Behaviour {
         /** Writes the answer, or something else, and returns whether the connection goes on. */
         boolean act(Socket socket, CountDownLatch closing) throws Exception;
+
+        /** The same, later: when this has been counted down. */
+        default Behaviour after(CountDownLatch moment) {
+            return (socket, closing) -> {
+                moment.await();
+                return act(socket, closing);
+            };
+        }
     }
 
     private Receiver(ServerSocket server) {
