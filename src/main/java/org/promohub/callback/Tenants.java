@@ -1,7 +1,9 @@
 package org.promohub.callback;
 
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -40,6 +42,11 @@ public final class Tenants {
             headers.put("webhook-signature", signatures);
         }
         return headers;
+    }
+
+    /** The authorities of one tenant's own whose certificates receivers may show. */
+    public List<X509Certificate> authorities(String deployment) {
+        return policy(deployment).authorities();
     }
 
     CallbackPolicy policy(String deployment) {

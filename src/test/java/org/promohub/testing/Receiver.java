@@ -75,12 +75,17 @@ public final class Receiver implements AutoCloseable {
             ServerSocket server = new ServerSocket();
             server.setReuseAddress(true);
             server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
-            Receiver receiver = new Receiver(server);
-            receiver.connections.execute(receiver::accept);
-            return receiver;
+            return start(server);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** One that listens there, perhaps by TLS. */
+    public static Receiver start(ServerSocket server) {
+        Receiver receiver = new Receiver(server);
+        receiver.connections.execute(receiver::accept);
+        return receiver;
     }
 
     /** Answers with a status, with headers as name, value, name, value. */
