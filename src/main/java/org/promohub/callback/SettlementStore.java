@@ -102,12 +102,14 @@ final class SettlementStore {
                 .handle()
                 .prepareBatch(
                         """
-                        UPDATE delivery SET due = :due, claim = NULL, tries = :tries
+                        UPDATE delivery SET due = :due, claim = NULL, tries = :tries, reason = :reason
                         WHERE id = :id AND claim = :claim
                         """);
         for (Settled settled : retried) {
+            Retried verdict = (Retried) settled.verdict();
             bind(batch, settled)
-                    .bind("due", Columns.instant(((Retried) settled.verdict()).due()))
+                    .bind("due", Columns.instant(verdict.due()))
+                    .bind("reason", verdict.reason())
                     .add();
         }
         return kept(batch, retried);
@@ -123,7 +125,7 @@ final class SettlementStore {
                 .createQuery(
                         """
                         UPDATE delivery d SET state = 'DELIVERED', head_of = NULL, due = NULL, claim = NULL,
-                            tries = d.tries + 1, settled = :now, headers = '{}', body = ''
+                            tries = d.tries + 1, settled = :now, reason = NULL, headers = '{}', body = ''
                         FROM UNNEST(CAST(:ids AS BIGINT ARRAY), CAST(:claims AS VARCHAR(64) ARRAY)) AS given (id, claim)
                         WHERE d.id = given.id AND d.claim = given.claim
                         RETURNING d.id
