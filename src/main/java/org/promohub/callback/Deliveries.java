@@ -77,10 +77,7 @@ public final class Deliveries {
         String claim = node + "-" + claims.incrementAndGet();
         List<Delivery> claimed = transactions.inTransaction(transaction -> {
             List<Delivery> due = store.due(transaction, target, now, claim, room);
-            if (!due.isEmpty()) {
-                store.claim(transaction, due, now.plus(settings.lease()));
-            }
-            return due;
+            return store.claim(transaction, due, now, now.plus(settings.lease()));
         });
         gates.started(target.key(), claimed.size());
         return claimed;

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.promohub.store.Columns;
 import org.promohub.store.JsonColumn;
@@ -53,15 +54,21 @@ final class DeliveryStore {
                 .list();
     }
 
-    /** Makes deliveries ours until the lease ends. Whoever has not settled them by then loses them. */
-    void claim(Transaction transaction, List<Delivery> deliveries, Instant leaseEnd) {
+    /**
+     * Makes deliveries ours until the lease ends. Whoever has not settled them by then loses them. Returns those that could
+     * be had: where selects lock nothing, one may have been settled or erased since it was found.
+     */
+    List<Delivery> claim(Transaction transaction, List<Delivery> deliveries, Instant now, Instant leaseEnd) {
+        if (deliveries.isEmpty()) {
+            return deliveries;
+        }
         if (transaction.selectsLock()) {
             // PostgreSQL: a claim that a power cut takes back is made again, so no commit of one waits for the disk
             transaction.handle().execute("SET LOCAL synchronous_commit TO OFF");
             claimAtOnce(transaction, deliveries, leaseEnd);
-        } else {
-            claimEach(transaction, deliveries, leaseEnd);
+            return deliveries;
         }
+        return claimEach(transaction, deliveries, now, leaseEnd);
     }
 
     private static void claimAtOnce(Transaction transaction, List<Delivery> deliveries, Instant leaseEnd) {
@@ -81,16 +88,23 @@ final class DeliveryStore {
     }
 
     /** HSQLDB would read every row for the same in one statement. */
-    private static void claimEach(Transaction transaction, List<Delivery> deliveries, Instant leaseEnd) {
-        PreparedBatch batch =
-                transaction.handle().prepareBatch("UPDATE delivery SET due = :lease, claim = :claim WHERE id = :id");
+    private static List<Delivery> claimEach(
+            Transaction transaction, List<Delivery> deliveries, Instant now, Instant leaseEnd) {
+        PreparedBatch batch = transaction
+                .handle()
+                .prepareBatch("UPDATE delivery SET due = :lease, claim = :claim WHERE id = :id AND due <= :now");
         for (Delivery delivery : deliveries) {
             batch.bind("lease", Columns.instant(leaseEnd))
                     .bind("claim", delivery.claim())
                     .bind("id", delivery.id())
+                    .bind("now", Columns.instant(now))
                     .add();
         }
-        batch.execute();
+        int[] counts = batch.execute();
+        return IntStream.range(0, counts.length)
+                .filter(i -> counts[i] > 0)
+                .mapToObj(deliveries::get)
+                .toList();
     }
 
     private static Delivery delivery(ResultSet row, Target target, String claim) throws SQLException {

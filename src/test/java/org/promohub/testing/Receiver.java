@@ -223,7 +223,11 @@ public final class Receiver implements AutoCloseable {
             headers.put(header[0], header[1]);
         }
         int length = Integer.parseInt(headers.getOrDefault("Content-Length", "0"));
-        return new Received(request[0], request[1], headers, new String(in.readNBytes(length), UTF_8));
+        byte[] body = in.readNBytes(length);
+        if (body.length < length) {
+            throw new IOException("closed half-way"); // whoever sent it was killed: nobody has received anything
+        }
+        return new Received(request[0], request[1], headers, new String(body, UTF_8));
     }
 
     private static String line(InputStream in) throws IOException {
