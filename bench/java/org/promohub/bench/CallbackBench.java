@@ -185,6 +185,7 @@ final class CallbackBench implements Callable<Integer> {
         HttpClientBuilder builder = HttpClientBuilder.create();
         new CallbackClient(
                         new AddressGuard(List.of(Network.parse("127.0.0.0/8")), InetAddress::getAllByName),
+                        List.of(),
                         SETTINGS,
                         new ScheduledThreadPoolExecutor(1))
                 .configureHttpClient(builder);

@@ -1,5 +1,6 @@
 package org.promohub.callback;
 
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import org.promohub.problem.Problem;
@@ -11,6 +12,7 @@ import org.promohub.problem.Problem;
  * @param requireHttps whether http is refused
  * @param allowUserInfo whether a URI may have a user and password
  * @param ports the ports that may be sent to
+ * @param authorities whose certificates receivers may show, beside those that everybody trusts
  * @param secrets what to sign with, none or up to two while one replaces the other
  * @param webhooks what rules can send
  */
@@ -19,6 +21,7 @@ public record CallbackPolicy(
         boolean requireHttps,
         boolean allowUserInfo,
         List<PortRange> ports,
+        List<X509Certificate> authorities,
         List<SigningSecret> secrets,
         List<Webhook> webhooks) {
     private static final String FIELD = "X-Callback-Destination-URI";
@@ -29,11 +32,12 @@ public record CallbackPolicy(
 
     /** Of a tenant that says nothing. */
     public static final CallbackPolicy NONE =
-            new CallbackPolicy(List.of(), false, false, USUAL_PORTS, List.of(), List.of());
+            new CallbackPolicy(List.of(), false, false, USUAL_PORTS, List.of(), List.of(), List.of());
 
     public CallbackPolicy {
         allowedNetworks = List.copyOf(allowedNetworks);
         ports = List.copyOf(ports);
+        authorities = List.copyOf(authorities);
         secrets = List.copyOf(secrets);
         webhooks = List.copyOf(webhooks);
     }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.promohub.problem.Problem;
 
 /**
@@ -16,13 +17,22 @@ record CallbackUri(URI uri) {
     private static final int LONGEST = 2048;
     private static final int SHOWN = 100;
 
+    /** A host that ends in a number is an IPv4 address to some and a name to others, unless it is written as here. */
+    private static final Pattern NUMBER = Pattern.compile("(.*\\.)?(\\d+|0[xX][0-9a-fA-F]*)\\.?");
+
+    private static final Pattern ADDRESS = Pattern.compile("((0|[1-9]\\d{0,2})\\.){3}(0|[1-9]\\d{0,2})");
+
     /** @throws Problem when the text is something else */
     static CallbackUri parse(String text) {
         if (text.length() > LONGEST) {
             throw Problem.invalid(FIELD, "must have at most " + LONGEST + " characters, not " + text.length());
         }
         try {
-            return of(new URI(text)).orElseThrow(() -> wrong(text));
+            URI uri = new URI(text);
+            if (hasOddNumber(uri)) {
+                throw Problem.invalid(FIELD, "must have an IPv4 address as four decimal numbers, not " + shown(text));
+            }
+            return of(uri).orElseThrow(() -> wrong(text));
         } catch (URISyntaxException e) {
             throw wrong(text);
         }
@@ -32,7 +42,7 @@ record CallbackUri(URI uri) {
     static Optional<CallbackUri> of(URI uri) {
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
         boolean known = scheme.equals("http") || scheme.equals("https");
-        if (!known || uri.getHost() == null || uri.getPort() > 65_535 || uri.getPort() == 0) {
+        if (!known || hasOddNumber(uri) || uri.getHost() == null || uri.getPort() > 65_535 || uri.getPort() == 0) {
             return Optional.empty();
         }
         String ascii = uri.toASCIIString();
@@ -44,9 +54,9 @@ record CallbackUri(URI uri) {
         return uri.getScheme().equalsIgnoreCase("https");
     }
 
-    /** The host, an IPv6 address without its brackets. */
+    /** The host: an IPv6 address without its brackets, a name without a dot at its end, which is the same name. */
     String host() {
-        return uri.getHost().toLowerCase(Locale.ROOT).replaceAll("[\\[\\]]", "");
+        return uri.getHost().toLowerCase(Locale.ROOT).replaceAll("[\\[\\]]|\\.$", "");
     }
 
     int port() {
@@ -68,10 +78,21 @@ record CallbackUri(URI uri) {
         return userInfo().isEmpty() ? uri.toString() : uri.toString().replaceFirst("//[^/@?]*@", "//");
     }
 
+    /** Java says of some such hosts that there is none: the text is looked at. */
+    private static boolean hasOddNumber(URI uri) {
+        String authority = String.valueOf(uri.getRawAuthority());
+        String host = authority.replaceFirst("^.*@", "").replaceFirst(":\\d*$", "");
+        return NUMBER.matcher(host).matches() && !ADDRESS.matcher(host).matches();
+    }
+
+    private static String shown(String text) {
+        return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
+    }
+
     private static Problem wrong(String text) {
-        String shown = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
         return Problem.invalid(
                 FIELD,
-                "must be a full URI such as https://shop.example.com/callbacks, with http or https, not " + shown);
+                "must be a full URI such as https://shop.example.com/callbacks, with http or https, not "
+                        + shown(text));
     }
 }

@@ -103,7 +103,7 @@ public final class Deliveries {
 
     private List<Settled> keep(Transaction transaction, List<Settled> all) {
         List<Settled> kept = settlements.settle(transaction, all);
-        settlements.insertAttempts(transaction, all);
+        settlements.insertAttempts(transaction, all, kept);
         Set<String> freeLanes = new LinkedHashSet<>();
         for (Settled settled : kept) {
             if (!(settled.verdict() instanceof Retried)) {

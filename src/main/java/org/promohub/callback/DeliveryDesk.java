@@ -58,23 +58,28 @@ public final class DeliveryDesk {
         return dead;
     }
 
-    /** Has every dead delivery of a filter sent again, the oldest last; returns how many. */
+    /**
+     * Has every dead delivery of a filter sent again, the oldest first, as a session's are to go out in order; returns how
+     * many. A limit is how many at most.
+     */
     public long retryAll(DeliveryFilter filter) {
+        filter.checkDead();
         long retried = 0;
-        Optional<Long> before = filter.before();
-        List<DeliveryView> page;
-        do {
-            page = list(new DeliveryFilter(
-                    Optional.of("dead"),
-                    filter.deployment(),
-                    filter.target(),
-                    filter.request(),
-                    before,
-                    Optional.of((long) PAGE)));
-            retried += page.stream().filter(view -> retry(view.id())).count();
-            before = page.stream().map(DeliveryView::id).reduce((one, next) -> next);
-        } while (page.size() == PAGE);
+        long last = 0;
+        List<Long> page = dead(filter, last, retried);
+        while (!page.isEmpty()) {
+            retried += page.stream().filter(this::retry).count();
+            last = page.get(page.size() - 1);
+            page = dead(filter, last, retried);
+        }
         return retried;
+    }
+
+    private List<Long> dead(DeliveryFilter filter, long after, long retried) {
+        long most = Math.min(PAGE, filter.limit().orElse(Long.MAX_VALUE) - retried);
+        return most <= 0
+                ? List.of()
+                : transactions.oneStatement(transaction -> store.dead(transaction, filter, after, most));
     }
 
     /** How much waits for each server. */

@@ -34,6 +34,13 @@ public record DeliveryFilter(
         limit.ifPresent(number -> Check.range("limit", number, 1, MOST));
     }
 
+    /** @throws Problem when it means others than dead ones, which alone can be sent again */
+    void checkDead() {
+        if (state.filter(text -> !text.equals("DEAD")).isPresent()) {
+            throw Problem.invalid("state", "must be dead where callbacks are to be sent again");
+        }
+    }
+
     long most() {
         return limit.orElse(USUAL);
     }

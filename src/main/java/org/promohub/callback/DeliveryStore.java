@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 import org.promohub.store.Columns;
@@ -68,27 +69,43 @@ final class DeliveryStore {
 
     /** HSQLDB, with one node: two statements, as it would read every row for the same in one. */
     private static List<Delivery> claimEach(Transaction transaction, Target target, Claim claim) {
-        Query query = transaction
+        return take(transaction, due(transaction, target, claim), claim);
+    }
+
+    static List<Delivery> due(Transaction transaction, Target target, Claim claim) {
+        return deliveries(
+                transaction
+                        .handle()
+                        .createQuery(
+                                "SELECT d.*, " + STOPPED
+                                        + """
+                                 FROM delivery d WHERE d.target_key = :target AND d.due BETWEEN :ever AND :now
+                                ORDER BY d.target_key, d.due LIMIT :most
+                                """),
+                target,
+                claim);
+    }
+
+    /** Those of them that could be had: as selects lock nothing, one may have been settled or erased since it was found. */
+    static List<Delivery> take(Transaction transaction, List<Delivery> due, Claim claim) {
+        if (due.isEmpty()) {
+            return due;
+        }
+        PreparedBatch batch = transaction
                 .handle()
-                .createQuery(
-                        "SELECT d.*, " + STOPPED
-                                + """
-                         FROM delivery d WHERE d.target_key = :target AND d.due BETWEEN :ever AND :now
-                        ORDER BY d.target_key, d.due LIMIT :most
-                        """);
-        List<Delivery> due = deliveries(query, target, claim);
-        PreparedBatch batch =
-                transaction.handle().prepareBatch("UPDATE delivery SET due = :lease, claim = :claim WHERE id = :id");
+                .prepareBatch("UPDATE delivery SET due = :lease, claim = :claim WHERE id = :id AND due <= :now");
         for (Delivery delivery : due) {
             batch.bind("lease", Columns.instant(claim.leaseEnd()))
                     .bind("claim", claim.name())
                     .bind("id", delivery.id())
+                    .bind("now", Columns.instant(claim.now()))
                     .add();
         }
-        if (!due.isEmpty()) {
-            batch.execute();
-        }
-        return due;
+        int[] counts = batch.execute();
+        return IntStream.range(0, counts.length)
+                .filter(i -> counts[i] > 0)
+                .mapToObj(due::get)
+                .toList();
     }
 
     private static List<Delivery> deliveries(Query query, Target target, Claim claim) {

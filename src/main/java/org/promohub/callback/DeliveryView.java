@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param messageId its id as receivers see it
  * @param webhookId the webhook it comes from, none for a callback
  * @param target the server it goes to
- * @param reason why it is dead
+ * @param reason why it is dead, or why the last try failed
  * @param due when it is tried next; none while another of its session is before it
  * @param attempts what was tried, the first first
  */

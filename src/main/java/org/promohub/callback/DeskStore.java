@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jdbi.v3.core.statement.Query;
 import org.promohub.callback.DeliveryView.AttemptView;
 import org.promohub.store.Columns;
 import org.promohub.store.Transaction;
@@ -23,16 +24,29 @@ final class DeskStore {
             """;
 
     List<DeliveryView> list(Transaction transaction, DeliveryFilter filter) {
-        return transaction
-                .handle()
-                .createQuery("SELECT d.*, t.origin " + FILTERED + " ORDER BY d.id DESC LIMIT :most")
+        return bound(
+                        transaction
+                                .handle()
+                                .createQuery("SELECT d.*, t.origin " + FILTERED + " ORDER BY d.id DESC LIMIT :most"),
+                        filter)
                 .bind("state", filter.state().orElse(""))
-                .bind("deployment", filter.deployment().orElse(""))
-                .bind("target", filter.target().orElse(""))
-                .bind("request", filter.request().orElse(""))
-                .bind("before", filter.before().orElse(Long.MAX_VALUE))
                 .bind("most", filter.most())
                 .map((row, context) -> view(row, List.of()))
+                .list();
+    }
+
+    /** The first dead deliveries of a filter beyond this one, by their numbers. */
+    List<Long> dead(Transaction transaction, DeliveryFilter filter, long after, long most) {
+        return bound(
+                        transaction
+                                .handle()
+                                .createQuery(
+                                        "SELECT d.id " + FILTERED + " AND d.id > :after ORDER BY d.id LIMIT :most"),
+                        filter)
+                .bind("state", "DEAD")
+                .bind("after", after)
+                .bind("most", most)
+                .mapTo(Long.class)
                 .list();
     }
 
@@ -141,6 +155,13 @@ final class DeskStore {
                     .execute();
         }
         return old.size();
+    }
+
+    private static Query bound(Query query, DeliveryFilter filter) {
+        return query.bind("deployment", filter.deployment().orElse(""))
+                .bind("target", filter.target().orElse(""))
+                .bind("request", filter.request().orElse(""))
+                .bind("before", filter.before().orElse(Long.MAX_VALUE));
     }
 
     private static List<AttemptView> attempts(Transaction transaction, long id) {

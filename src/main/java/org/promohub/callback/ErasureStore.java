@@ -2,11 +2,42 @@ package org.promohub.callback;
 
 import java.time.Instant;
 import java.util.List;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.promohub.store.Columns;
 import org.promohub.store.Transaction;
 
 /** The SQL that takes personal data out of deliveries. */
 final class ErasureStore {
+
+    /** The servers that a tenant's deliveries have gone to. */
+    List<String> origins(Transaction transaction, String deployment) {
+        return transaction
+                .handle()
+                .createQuery("SELECT origin FROM callback_target WHERE deployment = :deployment")
+                .bind("deployment", deployment)
+                .mapTo(String.class)
+                .list();
+    }
+
+    /** Makes the deliveries of these lanes the customer's where they are nobody's and say anything. */
+    void adopt(Transaction transaction, String customerKey, List<String> lanes) {
+        List<Long> nobodys = transaction
+                .handle()
+                .createQuery(
+                        """
+                        SELECT d.id FROM UNNEST(CAST(:lanes AS VARCHAR(43) ARRAY)) AS given (lane)
+                        JOIN delivery d ON d.lane = given.lane
+                        WHERE d.customer_key IS NULL AND d.uri <> ''
+                        """)
+                .bind("lanes", Columns.texts(lanes))
+                .mapTo(Long.class)
+                .list();
+        PreparedBatch batch = transaction
+                .handle()
+                .prepareBatch("UPDATE delivery SET customer_key = :customer WHERE id = :id AND customer_key IS NULL");
+        nobodys.forEach(id -> batch.bind("customer", customerKey).bind("id", id).add());
+        batch.execute();
+    }
 
     /** Locks the deliveries about a customer, so that nobody settles one meanwhile. */
     void lock(Transaction transaction, String customerKey) {

@@ -29,12 +29,13 @@ final class Gate {
         return onTheWay;
     }
 
-    boolean idle(Instant now) {
-        return onTheWay == 0 && failures == 0 && !now.isBefore(closedUntil);
+    /** Whether all that it knows is how the last tries went. */
+    boolean open(Instant now) {
+        return onTheWay == 0 && !now.isBefore(closedUntil);
     }
 
-    boolean works() {
-        return failures < FAILURES;
+    boolean idle(Instant now) {
+        return failures == 0 && open(now);
     }
 
     void started(int deliveries) {

@@ -4,13 +4,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Shares this node's senders between servers. No server gets more than its cap, nor more than are free after it got them:
- * however many servers are slow, there are senders left for the next.
+ * several that are slow leave senders for the next. One that does not answer at all closes its gate, and then takes one.
  */
 final class Gates {
+    private static final int MOST_KNOWN = 10_000;
+
     private final int senders;
     private final int mostPerTarget;
     private final Map<String, Gate> gates = new HashMap<>();
@@ -43,6 +44,9 @@ final class Gates {
         if (gate.idle(now)) {
             gates.remove(target);
         }
+        if (gates.size() > MOST_KNOWN) {
+            gates.values().removeIf(each -> each.open(now)); // callers name the servers, as many as they like
+        }
     }
 
     synchronized void succeeded(String target) {
@@ -53,9 +57,8 @@ final class Gates {
         gates.computeIfAbsent(target, key -> new Gate()).failed(now, pauseUntil);
     }
 
-    /** The servers that do not work, by their keys. */
-    synchronized Map<String, Boolean> working() {
-        return gates.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, gate -> gate.getValue()
-                .works()));
+    /** How many servers it knows something of. */
+    synchronized int known() {
+        return gates.size();
     }
 }

@@ -30,7 +30,7 @@ final class Judge {
         Optional<Duration> delay = schedule.after(delivery.tries() + 1, jitter);
         return delay.isEmpty()
                 ? new Dead("the last of " + (delivery.tries() + 1) + " tries failed: " + reason(attempt))
-                : new Retried(later(now.plus(delay.get()), pause(attempt, now)));
+                : new Retried(later(now.plus(delay.get()), pause(attempt, now)), reason(attempt));
     }
 
     /** Until when the receiver wants to be left alone. */

@@ -17,7 +17,7 @@ record KeyHeader(String name, String value) {
     private static final int LONGEST = 4096;
     private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}");
 
-    /** Headers that are part of the request itself; whoever could set them could send another request. */
+    /** Headers that are part of the request itself, or that Camel keeps back: whoever could set them could send another one. */
     private static final Set<String> OURS = Set.of(
             "host",
             "connection",
@@ -32,6 +32,11 @@ record KeyHeader(String name, String value) {
             "keep-alive",
             "proxy-connection",
             "proxy-authorization",
+            "cache-control",
+            "date",
+            "pragma",
+            "via",
+            "warning",
             "x-correlation-id",
             "webhook-id",
             "webhook-timestamp",

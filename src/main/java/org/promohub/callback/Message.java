@@ -27,8 +27,8 @@ record Message(Optional<Long> webhookId, CallbackUri uri, String verb, Map<Strin
     }
 
     /** Deliveries of one lane go out in order: those of one session to one server. */
-    static String lane(String deployment, CallbackUri uri, String orderingKey) {
-        return Fingerprint.of("lane", deployment, uri.origin(), orderingKey);
+    static String lane(String deployment, String origin, String orderingKey) {
+        return Fingerprint.of("lane", deployment, origin, orderingKey);
     }
 
     /** As a record prints itself, without headers and body, which may hold a key and personal data. */

@@ -13,7 +13,7 @@ import org.promohub.access.Caller;
 record NewDelivery(Caller caller, Subject subject, Optional<String> correlationId, Message message) {
 
     String lane() {
-        return Message.lane(caller.deployment().id(), message.uri(), subject.orderingKey());
+        return Message.lane(caller.deployment().id(), message.uri().origin(), subject.orderingKey());
     }
 
     Optional<String> laneIf(boolean head) {

@@ -29,8 +29,7 @@ public final class Outbox {
 
     private final Transactions transactions;
     private final OutboxStore store = new OutboxStore();
-    private final ErasureStore erasures = new ErasureStore();
-    private final SettlementStore settlements = new SettlementStore();
+    private final CustomerDeliveries deliveries = new CustomerDeliveries();
     private final Tenants tenants;
     private final Function<Object, String> json;
     private final Bell bell;
@@ -108,19 +107,17 @@ public final class Outbox {
      * Empties what was and is to be sent about a customer, as part of a transaction. What waits is not sent any more, and
      * what is dead cannot be sent again.
      *
+     * @param subjects the ordering keys of what is the customer's, such as {@link Subject#session}: what was sent about it
+     *     goes too when it names no customer yet
      * @return how many deliveries there were
      */
-    public int erase(Transaction transaction, Deployment deployment, String customer) {
-        String key = Subject.customerKey(deployment.id(), customer);
+    public int erase(Transaction transaction, Deployment deployment, String customer, List<String> subjects) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        erasures.lock(transaction, key);
-        List<String> lanes = erasures.lanesLed(transaction, key);
-        int erased = erasures.erase(transaction, key, now);
-        if (!lanes.isEmpty()) {
-            settlements.promote(transaction, lanes, now);
+        CustomerDeliveries.Erased erased = deliveries.erase(transaction, deployment.id(), customer, subjects, now);
+        if (erased.freedLanes()) {
             store.afterCommit(transaction, bell::ring);
         }
-        return erased;
+        return erased.deliveries();
     }
 
     /** What people call a webhook. */

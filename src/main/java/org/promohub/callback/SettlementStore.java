@@ -17,6 +17,7 @@ import org.promohub.store.Transaction;
 
 /** The SQL that settles what was claimed. */
 final class SettlementStore {
+    private static final String TOO_LATE = "came too late: the delivery was erased, or claimed anew, in the meantime";
 
     /** Keeps what became of deliveries; returns those that were still ours. */
     List<Settled> settle(Transaction transaction, List<Settled> all) {
@@ -31,16 +32,23 @@ final class SettlementStore {
         return kept;
     }
 
-    void insertAttempts(Transaction transaction, List<Settled> all) {
+    /**
+     * Keeps the attempts. Of those whose delivery was not ours any more only that they were made: it may have been erased,
+     * and what its receiver says may tell of the customer.
+     */
+    void insertAttempts(Transaction transaction, List<Settled> all, List<Settled> kept) {
+        Function<Settled, String> answer =
+                settled -> kept.contains(settled) ? settled.attempt().answer() : TOO_LATE;
         if (transaction.selectsLock()) {
-            insertAttemptsAtOnce(transaction, all);
+            insertAttemptsAtOnce(transaction, all, answer);
         } else {
-            insertEachAttempt(transaction, all);
+            insertEachAttempt(transaction, all, answer);
         }
     }
 
     /** PostgreSQL: one statement, where a batch would be one for each. */
-    private static void insertAttemptsAtOnce(Transaction transaction, List<Settled> all) {
+    private static void insertAttemptsAtOnce(
+            Transaction transaction, List<Settled> all, Function<Settled, String> answer) {
         transaction
                 .handle()
                 .createUpdate(
@@ -59,11 +67,12 @@ final class SettlementStore {
                 .bind(
                         "durations",
                         numbers(all, each -> each.attempt().duration().toMillis()))
-                .bind("answers", texts(all, each -> each.attempt().answer()))
+                .bind("answers", texts(all, answer))
                 .execute();
     }
 
-    private static void insertEachAttempt(Transaction transaction, List<Settled> all) {
+    private static void insertEachAttempt(
+            Transaction transaction, List<Settled> all, Function<Settled, String> answer) {
         PreparedBatch batch = transaction
                 .handle()
                 .prepareBatch(
@@ -76,7 +85,7 @@ final class SettlementStore {
                     .bind("tried", Columns.instant(settled.attempt().tried()))
                     .bind("status", Columns.value(settled.attempt().status()))
                     .bind("duration", settled.attempt().duration().toMillis())
-                    .bind("answer", settled.attempt().answer())
+                    .bind("answer", answer.apply(settled))
                     .add();
         }
         batch.execute();
@@ -131,12 +140,14 @@ final class SettlementStore {
                 .handle()
                 .prepareBatch(
                         """
-                        UPDATE delivery SET due = :due, claim = NULL, tries = :tries
+                        UPDATE delivery SET due = :due, claim = NULL, tries = :tries, reason = :reason
                         WHERE id = :id AND claim = :claim
                         """);
         for (Settled settled : retried) {
+            Retried verdict = (Retried) settled.verdict();
             bind(batch, settled)
-                    .bind("due", Columns.instant(((Retried) settled.verdict()).due()))
+                    .bind("due", Columns.instant(verdict.due()))
+                    .bind("reason", verdict.reason())
                     .add();
         }
         return kept(batch, retried);
@@ -152,7 +163,7 @@ final class SettlementStore {
                 .createQuery(
                         """
                         UPDATE delivery d SET state = 'DELIVERED', head_of = NULL, due = NULL, claim = NULL,
-                            tries = d.tries + 1, settled = :now, headers = '{}', body = ''
+                            tries = d.tries + 1, settled = :now, reason = NULL, headers = '{}', body = ''
                         FROM UNNEST(CAST(:ids AS BIGINT ARRAY), CAST(:claims AS VARCHAR(64) ARRAY)) AS given (id, claim)
                         WHERE d.id = given.id AND d.claim = given.claim
                         RETURNING d.id

@@ -11,6 +11,11 @@ import org.promohub.store.Fingerprint;
  * @param customer the integration id of the customer whose data it carries, with whom it is erased
  */
 public record Subject(String orderingKey, Optional<String> customer) {
+    /** A delivery about a session: its ordering key. */
+    public static String session(long application, String sessionId) {
+        return "session " + application + " " + sessionId;
+    }
+
     Optional<String> customerKey(String deployment) {
         return customer.map(id -> customerKey(deployment, id));
     }

@@ -1,5 +1,6 @@
 package org.promohub.callback;
 
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +44,11 @@ public final class Tenants {
                             .collect(Collectors.joining(" ")));
         }
         return headers;
+    }
+
+    /** The authorities of one tenant's own whose certificates receivers may show. */
+    public List<X509Certificate> authorities(String deployment) {
+        return policy(deployment).authorities();
     }
 
     CallbackPolicy policy(String deployment) {

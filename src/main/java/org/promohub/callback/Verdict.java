@@ -8,8 +8,8 @@ public sealed interface Verdict {
     /** The receiver has it. */
     record Delivered() implements Verdict {}
 
-    /** It is tried again. */
-    record Retried(Instant due) implements Verdict {}
+    /** It is tried again, because of this. */
+    record Retried(Instant due, String reason) implements Verdict {}
 
     /** It is not tried again by itself; it is kept, and people can have it sent again. */
     record Dead(String reason) implements Verdict {}

@@ -2,6 +2,9 @@ package org.promohub.edge;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.DnsResolver;
@@ -25,12 +28,21 @@ public final class CallbackClient implements HttpClientConfigurer {
     private static final TimeValue FRESH = TimeValue.ofMinutes(1);
 
     private final AddressGuard guard;
+    private final List<X509Certificate> authorities;
     private final CallbackSettings settings;
     private final ScheduledExecutorService alarms;
 
-    /** @param alarms end tries that take too long */
-    public CallbackClient(AddressGuard guard, CallbackSettings settings, ScheduledExecutorService alarms) {
+    /**
+     * @param authorities of the tenant's own, whose certificates receivers may show as well
+     * @param alarms end tries that take too long
+     */
+    public CallbackClient(
+            AddressGuard guard,
+            List<X509Certificate> authorities,
+            CallbackSettings settings,
+            ScheduledExecutorService alarms) {
         this.guard = guard;
+        this.authorities = List.copyOf(authorities);
         this.settings = settings;
         this.alarms = alarms;
     }
@@ -40,7 +52,8 @@ public final class CallbackClient implements HttpClientConfigurer {
         Timeout connect = Timeout.of(settings.connectTimeout());
         Timeout total = Timeout.of(settings.timeout());
         builder.setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setDnsResolver(new Guarded(guard))
+                        .setDnsResolver(new Guarded(guard, mostAddresses()))
+                        .setTlsSocketStrategy(Trust.with(authorities))
                         .setMaxConnPerRoute(settings.mostPerTarget())
                         .setMaxConnTotal(settings.senders())
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
@@ -63,11 +76,17 @@ public final class CallbackClient implements HttpClientConfigurer {
                 .disableContentCompression();
     }
 
+    /** How many addresses of a host there is time for when none of them takes a connection. */
+    private int mostAddresses() {
+        return (int) Math.max(1, settings.timeout().dividedBy(settings.connectTimeout()));
+    }
+
     /** Looks names up through the guard. */
-    private record Guarded(AddressGuard guard) implements DnsResolver {
+    private record Guarded(AddressGuard guard, int most) implements DnsResolver {
         @Override
         public InetAddress[] resolve(String host) throws UnknownHostException {
-            return guard.resolve(host.replaceAll("[\\[\\]]", ""));
+            InetAddress[] addresses = guard.resolve(host.replaceAll("[\\[\\]]", ""));
+            return Arrays.copyOf(addresses, Math.min(most, addresses.length));
         }
 
         @Override

@@ -15,8 +15,6 @@ import org.apache.camel.Processor;
 import org.promohub.callback.Attempt;
 import org.promohub.callback.Deliveries;
 import org.promohub.callback.Delivery;
-import org.promohub.callback.RefusedAddress;
-import org.promohub.callback.StoppedTarget;
 
 /** Settles a delivery by what came of its request. */
 final class CallbackResult implements Processor {
@@ -40,13 +38,8 @@ final class CallbackResult implements Processor {
         Duration duration = Duration.between(tried, now);
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         if (failure != null) {
-            Throwable root = rootOf(failure);
-            String reason = root instanceof RefusedAddress || root instanceof StoppedTarget
-                    ? String.valueOf(root.getMessage())
-                    : root.getClass().getSimpleName() + ": " + root.getMessage();
-            return root instanceof RefusedAddress || root instanceof StoppedTarget
-                    ? Attempt.refused(tried, reason)
-                    : Attempt.failed(tried, duration, reason);
+            CallbackFailure why = CallbackFailure.of(failure);
+            return why.refused() ? Attempt.refused(tried, why.reason()) : Attempt.failed(tried, duration, why.reason());
         }
         Message answer = exchange.getMessage();
         return Attempt.answered(
@@ -78,14 +71,5 @@ final class CallbackResult implements Processor {
         } catch (DateTimeException notADate) {
             return Optional.empty();
         }
-    }
-
-    /** What the guard said, wherever it is, or else the first cause. */
-    private static Throwable rootOf(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null && !(root instanceof RefusedAddress) && !(root instanceof StoppedTarget)) {
-            root = root.getCause();
-        }
-        return root;
     }
 }

@@ -101,7 +101,8 @@ public final class CallbackSteps {
 
     private HttpComponent client(String tenant) {
         HttpComponent component = new HttpComponent();
-        component.setHttpClientConfigurer(new CallbackClient(tenants.guard(tenant), settings, alarms));
+        component.setHttpClientConfigurer(
+                new CallbackClient(tenants.guard(tenant), tenants.authorities(tenant), settings, alarms));
         return component;
     }
 }

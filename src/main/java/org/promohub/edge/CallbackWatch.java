@@ -5,13 +5,14 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import org.promohub.callback.Delivery;
-import org.promohub.callback.DeliveryDesk;
 import org.promohub.callback.Settled;
 import org.promohub.callback.Verdict.Dead;
 import org.promohub.callback.Verdict.Delivered;
@@ -52,7 +53,7 @@ public final class CallbackWatch {
                 .increment();
         if (!outcome.equals("retried")) {
             LOG.info(
-                    "callback {} {} after {} tries: status {}, {} ms, to {}, request {}, correlation {}",
+                    "callback {} {} at try {}: status {}, {} ms, to {}, request {}, correlation {}",
                     delivery.id(),
                     outcome,
                     delivery.tries() + 1,
@@ -64,20 +65,25 @@ public final class CallbackWatch {
         }
     }
 
-    /** Reads how much waits. */
-    public void look(DeliveryDesk desk) {
-        var now = desk.waiting();
-        waiting.register(rows(now, Waiting::deliveries), true);
+    /** Shows how much waits. */
+    public void look(List<Waiting> now) {
+        waiting.register(rows(now, Waiting::deliveries, Long::sum), true);
         oldest.register(
-                rows(now, each -> Duration.between(each.oldest(), clock.instant())
-                        .toSeconds()),
+                rows(
+                        now,
+                        each -> Duration.between(each.oldest(), clock.instant()).toSeconds(),
+                        Long::max),
                 true);
     }
 
-    private Iterable<MultiGauge.Row<?>> rows(Iterable<Waiting> all, ToDoubleFunction<Waiting> value) {
-        return java.util.stream.StreamSupport.stream(all.spliterator(), false)
-                .map(each -> MultiGauge.Row.of(tags(each.deployment(), each.target()), value.applyAsDouble(each)))
-                .collect(Collectors.toList());
+    /** Servers that are shown as one have one value. */
+    private List<MultiGauge.Row<?>> rows(
+            List<Waiting> all, Function<Waiting, Long> value, BinaryOperator<Long> together) {
+        Map<Tags, Long> values = new LinkedHashMap<>();
+        all.forEach(each -> values.merge(tags(each.deployment(), each.target()), value.apply(each), together));
+        return values.entrySet().stream()
+                .<MultiGauge.Row<?>>map(each -> MultiGauge.Row.of(each.getKey(), each.getValue()))
+                .toList();
     }
 
     private Tags tags(String deployment, String target) {

@@ -1,6 +1,7 @@
 package org.promohub.erasure;
 
 import java.util.Collection;
+import java.util.List;
 import org.promohub.callback.Outbox;
 import org.promohub.coupon.Coupons;
 import org.promohub.event.Events;
@@ -56,6 +57,7 @@ public final class Erasures {
 
     /** Sessions, events and referrals first: they are found by the profile. */
     private Erasure erase(Transaction transaction, Deployment deployment, String customer) {
+        List<String> subjects = sessions.subjects(transaction, deployment, customer);
         int ofSessions = sessions.erase(transaction, deployment, customer);
         int ofEvents = events.erase(transaction, deployment, customer);
         int ofReferrals = referrals.erase(transaction, deployment, customer);
@@ -67,6 +69,6 @@ public final class Erasures {
                 ofSessions,
                 ofEvents,
                 repeats.erase(transaction, deployment, customer),
-                outbox.erase(transaction, deployment, customer));
+                outbox.erase(transaction, deployment, customer, subjects));
     }
 }

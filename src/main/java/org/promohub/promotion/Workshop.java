@@ -119,7 +119,7 @@ final class Workshop {
     void call(Transaction transaction, Caller caller, Situation situation, Deed.CallWebhook deed) {
         String about = situation
                 .session()
-                .map(session -> "session " + caller.application().id() + " " + session.integrationId())
+                .map(session -> Subject.session(caller.application().id(), session.integrationId()))
                 .or(() -> situation.profile().map(profile -> "profile " + profile.id()))
                 .orElseGet(() -> "event " + situation.occasion().id());
         Subject subject = new Subject(about, situation.profile().map(Profile::integrationId));

@@ -41,7 +41,7 @@ public final class Announcements {
                     found.transaction(),
                     visit.caller(),
                     new Subject(
-                            "session " + visit.caller().application().id() + " " + visit.sessionId(),
+                            Subject.session(visit.caller().application().id(), visit.sessionId()),
                             state.profile().map(Profile::integrationId)),
                     rendering.apply(state),
                     where));

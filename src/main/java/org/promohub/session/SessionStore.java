@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.promohub.access.Caller;
+import org.promohub.callback.Subject;
 import org.promohub.store.Columns;
 import org.promohub.store.Fingerprint;
 import org.promohub.store.JsonColumn;
@@ -122,6 +123,21 @@ public final class SessionStore {
                 .bind("deployment", Columns.value(deployment))
                 .bind("profile", Columns.value(profile))
                 .map((row, context) -> read(row))
+                .list();
+    }
+
+    /** What the outbox calls the sessions of a customer. */
+    List<String> subjects(Transaction transaction, String deployment, long profile) {
+        return transaction
+                .handle()
+                .createQuery(
+                        """
+                        SELECT application_id, integration_id FROM customer_session
+                        WHERE deployment = :deployment AND profile_id = :profile
+                        """)
+                .bind("deployment", Columns.value(deployment))
+                .bind("profile", Columns.value(profile))
+                .map((row, context) -> Subject.session(row.getLong("application_id"), row.getString("integration_id")))
                 .list();
     }
 

@@ -159,6 +159,13 @@ public final class Sessions {
         return sessions.size();
     }
 
+    /** What the outbox calls a customer's sessions, as part of a transaction. */
+    public List<String> subjects(Transaction transaction, Deployment deployment, String integrationId) {
+        return profiles.lockIfThere(transaction, deployment, integrationId)
+                .map(profile -> store.subjects(transaction, deployment.id(), profile))
+                .orElse(List.of());
+    }
+
     private SessionState announced(Found found, Optional<Destination> destination, SessionState state) {
         announcements.announce(found, state, destination);
         return state;

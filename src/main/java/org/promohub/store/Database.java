@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
 /** The open database: pool and schema. Every acknowledged commit is on disk. */
 public final class Database implements AutoCloseable {
@@ -18,6 +20,8 @@ public final class Database implements AutoCloseable {
         this.pool = pool;
         this.lock = lock;
         this.jdbi = Jdbi.create(pool);
+        // a failed statement would tell its values, which are keys and personal data, to every log
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
     }
 
     /**

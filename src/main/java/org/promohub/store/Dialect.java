@@ -65,7 +65,7 @@ enum Dialect {
 
         @Override
         Map<String, String> properties() {
-            return Map.of("ApplicationName", "promohub");
+            return Map.of("ApplicationName", "promohub", "logServerErrorDetail", "false"); // it has the values of rows
         }
 
         @Override

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +100,38 @@ class CallbackDeskTest {
                     .containsExactlyInAnyOrderElementsOf(before.stream()
                             .map(got -> tuple(got.header("webhook-id"), got.body(), got.header("X-Receiver-Key")))
                             .toList());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void dead_callbacks_of_a_session_are_sent_again_in_their_order_and_no_more_than_wanted(TestDatabase database)
+            throws Exception {
+        try (Receiver receiver = Receiver.start();
+                SendingHub hub = SendingHub.start(database, folder)) {
+            receiver.does(got -> answer(404));
+            IntStream.rangeClosed(1, 9).forEach(n -> hub.send("s1", n, target(receiver.uri("/"))));
+            hub.await("DEAD", 9);
+            receiver.does(got -> answer(200));
+
+            assertThat(ask(hub, "POST", "/callbacks/retry?limit=4")
+                            .json()
+                            .path("retried")
+                            .asInt())
+                    .isEqualTo(4);
+            hub.await("DELIVERED", 4);
+            assertThat(ask(hub, "POST", "/callbacks/retry?state=waiting").status())
+                    .isEqualTo(400);
+            assertThat(ask(hub, "POST", "/callbacks/retry?state=dead")
+                            .json()
+                            .path("retried")
+                            .asInt())
+                    .isEqualTo(5);
+            hub.await("DELIVERED", 9);
+
+            assertThat(receiver.all().subList(9, 18))
+                    .extracting(got -> got.body().replaceAll(".*\\[(\\d+)].*", "$1"))
+                    .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9");
         }
     }
 

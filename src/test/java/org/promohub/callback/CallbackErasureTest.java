@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -73,6 +74,52 @@ class CallbackErasureTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void an_answer_that_comes_after_the_erasure_is_not_kept(TestDatabase database, @TempDir Path folder)
+            throws Exception {
+        CountDownLatch erased = new CountDownLatch(1);
+        try (Receiver receiver = Receiver.start();
+                SendingHub hub = SendingHub.start(database, folder)) {
+            receiver.does(got -> Receiver.answer(500).after(erased));
+            put(hub, receiver, "/", "under-way", "erika", "1");
+            receiver.next();
+
+            assertThat(erase(hub).json().at("/erased/callbacks").asInt()).isOne();
+            erased.countDown();
+            hub.awaitNumber("SELECT COUNT(*) FROM delivery_attempt WHERE status = 500", 1);
+
+            assertThat(hub.tables().texts("SELECT answer FROM delivery_attempt"))
+                    .containsExactly("came too late: the delivery was erased, or claimed anew, in the meantime");
+            assertThat(states(hub)).containsExactly("ERASED");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_was_sent_before_the_hub_knew_the_customer_is_erased_as_well(TestDatabase database, @TempDir Path folder)
+            throws Exception {
+        try (Receiver receiver = Receiver.start();
+                SendingHub hub = SendingHub.start(database, folder)) {
+            receiver.does(got -> Receiver.answer(404));
+            putCart(hub, receiver, "mine", "{\"identifiers\": [\"device of erika\"]}");
+            putCart(hub, receiver, "nobodys", "{\"identifiers\": [\"device of nobody\"]}");
+            hub.await("DEAD", 2);
+            put(hub, receiver, "/", "mine", "erika", "1");
+            hub.await("DEAD", 3);
+
+            assertThat(erase(hub).json().at("/erased/callbacks").asInt()).isEqualTo(2);
+
+            assertThat(states(hub)).containsExactly("ERASED", "DEAD", "ERASED");
+            assertThat(contents(hub)).doesNotContain("erika").contains("device of nobody");
+        }
+    }
+
+    private static void putCart(SendingHub hub, Receiver receiver, String session, String cart) {
+        Answer answer = new SessionSender(hub.hub().address(), receiver.uri("/")).put(session, cart);
+        assertThat(answer.status()).as(answer.error()).isEqualTo(200);
+    }
+
     private static void put(
             SendingHub hub, Receiver receiver, String path, String session, String customer, String correlation) {
         Answer answer = new SessionSender(hub.hub().address(), receiver.uri(path))
@@ -93,7 +140,7 @@ class CallbackErasureTest {
 
     private static String contents(SendingHub hub) {
         return hub.tables()
-                .texts("SELECT CONCAT(uri, ' ', headers, ' ', body, ' ', correlation_id) FROM delivery")
+                .texts("SELECT CONCAT(uri, ' ', headers, ' ', body, ' ', COALESCE(correlation_id, '')) FROM delivery")
                 .toString();
     }
 }

@@ -105,6 +105,27 @@ class OrderTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void after_a_pause_a_server_that_still_fails_gets_no_more_than_one_try(TestDatabase database) throws Exception {
+        try (Receiver broken = Receiver.start();
+                Receiver working = Receiver.start();
+                SendingHub hub = SendingHub.start(
+                        database.url(), folder, Hub.with(folder).setting("callbacks.retry.seconds", "3600"))) {
+            broken.does(got -> answer(500));
+            IntStream.range(0, 10).forEach(n -> hub.send("s" + n, n, target(broken.uri("/"))));
+            hub.awaitNumber("SELECT COUNT(*) FROM delivery_attempt", 10);
+            IntStream.range(10, 20).forEach(n -> hub.send("s" + n, n, target(broken.uri("/"))));
+
+            hub.later(Duration.ofSeconds(61));
+            hub.awaitNumber("SELECT COUNT(*) FROM delivery_attempt", 11);
+            IntStream.range(0, 20).forEach(n -> hub.send("other", n, target(working.uri("/"))));
+            hub.await("DELIVERED", 20);
+
+            assertThat(broken.all()).hasSize(11);
+        }
+    }
+
     @Test
     void two_nodes_share_the_outbox_and_send_everything_once_and_in_order(@TempDir Path other) throws Exception {
         String url = TestDatabase.POSTGRESQL.url();

@@ -5,6 +5,7 @@ import static org.promohub.testing.Receiver.answer;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -50,9 +51,11 @@ class PowerCutTest {
         this.data = data;
     }
 
+    /** {@code mvn verify -Plong} kills more often. */
     @ParameterizedTest
     @EnumSource
     void every_callback_that_was_committed_arrives_and_in_order(TestDatabase database) throws Exception {
+        long start = System.nanoTime();
         String url = database.url();
         Map<String, String> settings = settings(url, data);
         try (Receiver receiver = Receiver.start()) {
@@ -70,9 +73,18 @@ class PowerCutTest {
                 assertSameIds(receiver.all());
                 last.stop();
                 last.exitCode();
+                report(database, receiver.all(), Duration.ofNanos(System.nanoTime() - start));
             }
         }
         assertNothingWaits(url);
+    }
+
+    private void report(TestDatabase database, List<Received> all, Duration duration) {
+        long different =
+                all.stream().map(got -> got.header("webhook-id")).distinct().count();
+        System.out.printf(
+                "%s: %d kills, %d acknowledged callbacks, %d arrived, %d of them again, %d s%n",
+                database, KILLS, acknowledged.size(), different, all.size() - different, duration.toSeconds());
     }
 
     private void killWhileItSends(Map<String, String> settings, Receiver receiver) throws Exception {

@@ -122,7 +122,7 @@ class RefusedTargetTest {
 
     private static Outbox strict(SendingHub hub) {
         CallbackPolicy policy =
-                new CallbackPolicy(List.of(), true, false, CallbackPolicy.USUAL_PORTS, List.of(), List.of());
+                new CallbackPolicy(List.of(), true, false, CallbackPolicy.USUAL_PORTS, List.of(), List.of(), List.of());
         AddressGuard.Resolver names = host -> switch (host) {
             case "shop.example.com" -> new InetAddress[] {InetAddress.getByName("93.184.216.34")};
             case "inside.example.com" -> new InetAddress[] {InetAddress.getByName("10.0.0.7")};
@@ -137,6 +137,7 @@ class RefusedTargetTest {
     }
 
     private static CallbackPolicy anyPort() {
-        return new CallbackPolicy(List.of(), false, false, List.of(new PortRange(1, 65_535)), List.of(), List.of());
+        return new CallbackPolicy(
+                List.of(), false, false, List.of(new PortRange(1, 65_535)), List.of(), List.of(), List.of());
     }
 }

@@ -7,9 +7,14 @@ import static org.promohub.testing.Receiver.hang;
 import static org.promohub.testing.Receiver.resetHalfWay;
 import static org.promohub.testing.Receiver.trickle;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -50,6 +55,8 @@ class RetryTest {
             }
 
             hub.await("DELIVERED", 1);
+            assertThat(hub.tables().number("SELECT COUNT(*) FROM delivery WHERE reason IS NOT NULL"))
+                    .isZero();
             assertThat(hub.tables().texts("SELECT COALESCE(status, 0) FROM delivery_attempt ORDER BY id"))
                     .containsExactly("500", "408", "0", "0", "0", "429", "503", "200");
             assertThat(hub.tables().texts("SELECT answer FROM delivery_attempt ORDER BY id"))
@@ -76,6 +83,42 @@ class RetryTest {
         }
     }
 
+    @Test
+    void a_server_that_takes_no_connection_is_given_up_long_before_the_whole_try_is() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Socket one = new Socket();
+                Socket two = new Socket();
+                SendingHub hub =
+                        SendingHub.start("", folder, Hub.with(folder).setting("callbacks.timeout.ms", "50000"))) {
+            one.connect(server.getLocalSocketAddress()); // nobody accepts: these two fill the queue
+            two.connect(server.getLocalSocketAddress());
+            hub.send("s1", 1, target("http://127.0.0.1:" + server.getLocalPort() + "/"));
+
+            awaitAttempts(hub, 1);
+
+            assertThat(hub.tables().texts("SELECT answer FROM delivery_attempt"))
+                    .singleElement()
+                    .asString()
+                    .containsIgnoringCase("timed out");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_host_that_has_no_address_is_tried_again_as_well(TestDatabase database) throws Exception {
+        try (SendingHub hub = start(database)) {
+            hub.send("s1", 1, target("http://nobody.invalid/"));
+
+            awaitAttempts(hub, 1);
+
+            assertThat(hub.tables().texts("SELECT state FROM delivery")).containsExactly("WAITING");
+            assertThat(hub.tables().texts("SELECT answer FROM delivery_attempt"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("the receiver's host has no address: nobody.invalid");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void it_is_tried_as_often_as_the_schedule_says_and_then_kept_as_dead(TestDatabase database) throws Exception {
@@ -85,6 +128,7 @@ class RetryTest {
             hub.send("s1", 1, target(receiver.uri("/")));
 
             awaitAttempts(hub, 1);
+            assertThat(hub.tables().texts("SELECT reason FROM delivery")).containsExactly("the receiver answered 500");
             hub.later(FIRST_WAIT);
             awaitAttempts(hub, 2);
             hub.later(Duration.ofSeconds(7));
@@ -121,18 +165,60 @@ class RetryTest {
 
     @ParameterizedTest
     @EnumSource
+    void a_receiver_may_say_when_by_a_date(TestDatabase database) throws Exception {
+        try (Receiver receiver = Receiver.start();
+                SendingHub hub = start(database)) {
+            receiver.does(got -> answer(503, "Retry-After", "Wed, 01 Jul 2026 12:02:00 GMT"));
+            hub.send("s1", 1, target(receiver.uri("/")));
+            awaitAttempts(hub, 1);
+            receiver.does(got -> answer(200));
+
+            hub.later(Duration.ofSeconds(119));
+            hub.send("s2", 2, target(receiver.uri("/")));
+            hub.later(Duration.ofSeconds(2));
+            hub.await("DELIVERED", 2);
+
+            assertThat(hub.tables().texts("SELECT tried FROM delivery_attempt WHERE status = 200"))
+                    .hasSize(2)
+                    .allMatch(tried -> tried.contains(":02:01"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_receiver_that_says_years_is_tried_again_after_a_day(TestDatabase database) throws Exception {
+        try (Receiver receiver = Receiver.start();
+                SendingHub hub = start(database)) {
+            receiver.does(got -> answer(429, "Retry-After", "999999999"));
+            hub.send("s1", 1, target(receiver.uri("/")));
+            awaitAttempts(hub, 1);
+            receiver.does(got -> answer(200));
+
+            hub.later(Duration.ofDays(1));
+
+            hub.await("DELIVERED", 1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void an_answer_that_will_not_change_is_final(TestDatabase database) throws Exception {
         try (Receiver receiver = Receiver.start();
                 SendingHub hub = start(database)) {
-            receiver.does(got -> got.path().equals("/moved") ? answer(302, "Location", "/here") : answer(404));
-            hub.send("s1", 1, target(receiver.uri("/unknown")));
-            hub.send("s2", 2, target(receiver.uri("/moved")));
+            receiver.does(got -> answer(Integer.parseInt(got.path().substring(1)), "Location", "/200"));
+            List<Integer> statuses = List.of(300, 301, 302, 303, 307, 308, 400, 401, 403, 404, 409, 413, 422);
+            statuses.forEach(status -> hub.send("s" + status, status, target(receiver.uri("/" + status))));
 
-            hub.await("DEAD", 2);
+            hub.await("DEAD", statuses.size());
 
-            assertThat(receiver.all()).extracting(Received::path).containsExactlyInAnyOrder("/unknown", "/moved");
+            assertThat(receiver.all())
+                    .extracting(Received::path)
+                    .containsExactlyInAnyOrderElementsOf(
+                            statuses.stream().map(status -> "/" + status).toList());
             assertThat(hub.tables().texts("SELECT reason FROM delivery ORDER BY id"))
-                    .containsExactly("the receiver answered 404", "the receiver answered 302");
+                    .containsExactlyElementsOf(statuses.stream()
+                            .map(status -> "the receiver answered " + status)
+                            .toList());
         }
     }
 

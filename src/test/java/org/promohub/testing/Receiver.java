@@ -50,6 +50,14 @@ public final class Receiver implements AutoCloseable {
     public interface Behaviour {
         /** Writes the answer, or something else, and returns whether the connection goes on. */
         boolean act(Socket socket, CountDownLatch closing) throws Exception;
+
+        /** The same, later: when this has been counted down. */
+        default Behaviour after(CountDownLatch moment) {
+            return (socket, closing) -> {
+                moment.await();
+                return act(socket, closing);
+            };
+        }
     }
 
     private Receiver(ServerSocket server) {
@@ -67,12 +75,17 @@ public final class Receiver implements AutoCloseable {
             ServerSocket server = new ServerSocket();
             server.setReuseAddress(true);
             server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
-            Receiver receiver = new Receiver(server);
-            receiver.connections.execute(receiver::accept);
-            return receiver;
+            return start(server);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** One that listens there, perhaps by TLS. */
+    public static Receiver start(ServerSocket server) {
+        Receiver receiver = new Receiver(server);
+        receiver.connections.execute(receiver::accept);
+        return receiver;
     }
 
     /** Answers with a status, with headers as name, value, name, value. */
@@ -210,7 +223,11 @@ public final class Receiver implements AutoCloseable {
             headers.put(header[0], header[1]);
         }
         int length = Integer.parseInt(headers.getOrDefault("Content-Length", "0"));
-        return new Received(request[0], request[1], headers, new String(in.readNBytes(length), UTF_8));
+        byte[] body = in.readNBytes(length);
+        if (body.length < length) {
+            throw new IOException("closed half-way"); // whoever sent it was killed: nobody has received anything
+        }
+        return new Received(request[0], request[1], headers, new String(body, UTF_8));
     }
 
     private static String line(InputStream in) throws IOException {

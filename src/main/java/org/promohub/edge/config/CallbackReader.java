@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,10 +75,23 @@ final class CallbackReader {
                 flag(callbacks, "allowUserInfo"),
                 ports.isEmpty() ? CallbackPolicy.USUAL_PORTS : ports,
                 callbacks.stream()
+                        .flatMap(part -> part.entries("authorities").stream())
+                        .flatMap(file -> authorities(file).stream())
+                        .toList(),
+                callbacks.stream()
                         .flatMap(part -> part.entries("signingSecrets").stream())
                         .flatMap(secret -> signing(secret).stream())
                         .toList(),
                 deployment.entries("webhooks").stream().map(this::webhook).toList());
+    }
+
+    private List<X509Certificate> authorities(Part file) {
+        try {
+            return CertificateFile.read(folder.resolve(file.text()));
+        } catch (IOException | CertificateException e) {
+            complaints.add(file.at(), "there is no file with certificates in PEM form: " + file.text());
+            return List.of();
+        }
     }
 
     private Webhook webhook(Part webhook) {

@@ -74,6 +74,14 @@ class CallbackMistakesTest {
                         "warehouse.token",
                         "no.token",
                         "26:7: there is no secret: the environment variable or file is not there"),
+                arguments(
+                        "requireHttps: true",
+                        "authorities: [no.pem]",
+                        "17:17: there is no file with certificates in PEM form: no.pem"),
+                arguments(
+                        "requireHttps: true",
+                        "authorities: [signing.secret]",
+                        "17:17: there is no file with certificates in PEM form: signing.secret"),
                 arguments("10.20.0.0/16", "10.20.0.0/33", "18:21: "),
                 arguments("9000-9099", "9099-9000", "19:16: "),
                 arguments("443,", "70000,", "19:11: "),
