@@ -184,7 +184,7 @@ public record PromoHub(
                 ids,
                 clock);
         Erasures erasures =
-                new Erasures(transactions, profiles, coupons, referrals, sessions, events, sending.outbox());
+                new Erasures(transactions, profiles, audiences, coupons, referrals, sessions, events, sending.outbox());
         Messages messages = new Messages(transactions, audiences, customers, events, erasures, turns);
 
         Map<String, Object> beans = Map.of(

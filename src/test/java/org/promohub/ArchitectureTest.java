@@ -88,7 +88,9 @@ class ArchitectureTest {
             }),
             Map.entry(
                     "erasure",
-                    new String[] {"callback", "coupon", "event", "profile", "referral", "session", "store", "tenant"}),
+                    new String[] {
+                        "audience", "callback", "coupon", "event", "profile", "referral", "session", "store", "tenant"
+                    }),
             Map.entry("message", new String[] {
                 "access", "attribute", "audience", "customer", "erasure", "event", "problem", "store", "tenant", "turn"
             }),

@@ -11,7 +11,7 @@ import org.jdbi.v3.core.statement.SqlStatements;
 public record Transaction(Handle handle) {
     static final String SELECTS_LOCK = "selectsLock";
 
-    /** Whether {@code SELECT FOR UPDATE} locks rows on this database; otherwise only changing them does. */
+    /** Whether {@code SELECT FOR UPDATE} and foreign keys lock rows on this database; otherwise only changing them does. */
     public boolean selectsLock() {
         return Boolean.TRUE.equals(handle.getConfig(SqlStatements.class).getAttribute(SELECTS_LOCK));
     }
