@@ -86,13 +86,21 @@ class ArchitectureTest {
                 "tenant",
                 "turn"
             }),
-            Map.entry(
-                    "erasure",
-                    new String[] {
-                        "audience", "callback", "coupon", "event", "profile", "referral", "session", "store", "tenant"
-                    }),
+            Map.entry("erasure", new String[] {
+                "audience", "callback", "coupon", "event", "profile", "referral", "session", "store", "tenant"
+            }),
             Map.entry("message", new String[] {
-                "access", "attribute", "audience", "customer", "erasure", "event", "problem", "store", "tenant", "turn"
+                "access",
+                "attribute",
+                "audience",
+                "customer",
+                "erasure",
+                "event",
+                "problem",
+                "profile",
+                "store",
+                "tenant",
+                "turn"
             }),
             Map.entry("callback", new String[] {"access", "problem", "store", "tenant"}),
             Map.entry("cli", new String[] {"access"}),
