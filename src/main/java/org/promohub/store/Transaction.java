@@ -17,7 +17,7 @@ public record Transaction(Handle handle) {
         handle.afterCommit(work);
     }
 
-    /** Whether {@code SELECT FOR UPDATE} locks rows on this database; otherwise only changing them does. */
+    /** Whether {@code SELECT FOR UPDATE} and foreign keys lock rows on this database; otherwise only changing them does. */
     public boolean selectsLock() {
         return is(SELECTS_LOCK);
     }
