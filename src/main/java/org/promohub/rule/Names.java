@@ -94,7 +94,8 @@ final class Names {
                                 referral.map(Referral::attributes).orElse(Map.of())));
     }
 
-    private Map<String, Object> session() {
+    /** What {@code session} stands for. */
+    Map<String, Object> session() {
         Cart cart = facts.session().map(SessionFacts::cart).orElse(Cart.EMPTY);
         return new Fields()
                 .with("id", ofSession(SessionFacts::integrationId, ""))
