@@ -52,9 +52,12 @@ public record CartItem(
 
     /** What comes on top for all units. */
     public BigDecimal additionalCostTotal() {
-        return additionalCosts.values().stream()
-                .reduce(BigDecimal.ZERO, BigDecimal::add)
-                .multiply(BigDecimal.valueOf(quantity));
+        return unitCostTotal().multiply(BigDecimal.valueOf(quantity));
+    }
+
+    /** What comes on top for one unit. */
+    public BigDecimal unitCostTotal() {
+        return additionalCosts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** The same line after more of its units were returned. */

@@ -47,7 +47,8 @@ final class Rollback {
                     result.add(effect(effect, DISCOUNT, discount(props, value(effect))));
                 }
             } else if ("setDiscount".equals(effect.get("effectType"))) {
-                BigDecimal share = share(scaled(value(effect), digits), cart, units);
+                BigDecimal share =
+                        share(scaled(value(effect), digits), cart, units, "additionalCosts".equals(props.get("scope")));
                 if (share.signum() > 0) {
                     result.add(effect(effect, DISCOUNT, discount(props, share)));
                 }
@@ -118,18 +119,22 @@ final class Rollback {
                 && units.getOrDefault(position, List.of()).contains(sub.intValue());
     }
 
-    /** Rounded so that the shares of all returns, up to the last unit, add up to the whole. */
-    private static BigDecimal share(BigDecimal whole, Cart cart, Map<Integer, List<Integer>> units) {
+    /**
+     * Rounded so that the shares of all returns, up to the last unit, add up to the whole.
+     *
+     * @param ofCosts whether the discount was on what comes on top, of which what is not of items stays
+     */
+    private static BigDecimal share(BigDecimal whole, Cart cart, Map<Integer, List<Integer>> units, boolean ofCosts) {
         BigDecimal before = BigDecimal.ZERO;
         BigDecimal now = BigDecimal.ZERO;
         for (int i = 0; i < cart.items().size(); i++) {
             CartItem item = cart.items().get(i);
-            before = before.add(item.price().multiply(BigDecimal.valueOf(item.returnedQuantity())));
-            now = now.add(item.price()
-                    .multiply(
-                            BigDecimal.valueOf(units.getOrDefault(i, List.of()).size())));
+            BigDecimal worth = ofCosts ? item.unitCostTotal() : item.price();
+            before = before.add(worth.multiply(BigDecimal.valueOf(item.returnedQuantity())));
+            now = now.add(worth.multiply(
+                    BigDecimal.valueOf(units.getOrDefault(i, List.of()).size())));
         }
-        BigDecimal total = cart.itemTotal();
+        BigDecimal total = ofCosts ? cart.itemAdditionalCostTotal().add(cart.additionalCostTotal()) : cart.itemTotal();
         if (total.signum() == 0) {
             return BigDecimal.ZERO;
         }

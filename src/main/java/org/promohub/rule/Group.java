@@ -8,10 +8,11 @@ import java.util.List;
  * @param id its id in the application, 0 for the one that holds all others
  * @param name what campaign files call it
  * @param mode which of its members apply
+ * @param scope what that is decided for
  * @param campaigns its campaigns, by order
  * @param groups the groups within it, by order; they come after the campaigns
  */
-public record Group(long id, String name, Mode mode, List<CampaignPlan> campaigns, List<Group> groups) {
+public record Group(long id, String name, Mode mode, Scope scope, List<CampaignPlan> campaigns, List<Group> groups) {
 
     /** Which members of a group apply. */
     public enum Mode {
@@ -36,8 +37,21 @@ public record Group(long id, String name, Mode mode, List<CampaignPlan> campaign
         }
     }
 
+    /** What a group decides for. */
+    public enum Scope {
+        /** The session: a member applies or does not. */
+        SESSION,
+        /** Each line of the cart: a member discounts the lines it is chosen for. */
+        CART_ITEM
+    }
+
     public Group {
         campaigns = List.copyOf(campaigns);
         groups = List.copyOf(groups);
+    }
+
+    /** Whether lines of the cart go to different members. */
+    boolean dividesCart() {
+        return scope == Scope.CART_ITEM && mode != Mode.STACKABLE;
     }
 }

@@ -3,7 +3,6 @@ package org.promohub.rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.promohub.coupon.Coupon;
 
@@ -21,6 +20,9 @@ final class GroupRun {
 
     /** Evaluates the members; whether any of them has an effect. */
     boolean evaluate(Books books) {
+        if (group.dividesCart()) {
+            return new DividedGroupRun(run, group, this).evaluate(books);
+        }
         return switch (group.mode()) {
             case STACKABLE -> evaluateAll(books);
             case FIRST -> evaluateFirst(books);
@@ -77,10 +79,11 @@ final class GroupRun {
      */
     private void keepReasons(Books books, Attempt attempt, int failures) {
         if (attempt.triggered()) {
-            List<Failure> own = attempt.books().failures;
-            books.failures.addAll(own.subList(failures, own.size()));
+            keepFailures(books, attempt, failures);
             exclude(attempt.member(), books, "CampaignGaveLowerDiscount");
             report(attempt.books().triggered, group.mode() == Group.Mode.LOWEST_DISCOUNT ? "gives less" : "gives more");
+        } else if (run.playbook().discounts().cascading()) {
+            keepOutcome(books, attempt, failures);
         } else {
             boolean nowTriggered = attempt.member().evaluation().test(books);
             if (nowTriggered) {
@@ -89,7 +92,22 @@ final class GroupRun {
         }
     }
 
-    private List<Member> members() {
+    private static void keepFailures(Books books, Attempt attempt, int failures) {
+        List<Failure> own = attempt.books().failures;
+        books.failures.addAll(own.subList(failures, own.size()));
+    }
+
+    /** With cascading discounts, it could apply because of what the one that applies has discounted: it does not. */
+    private static void keepOutcome(Books books, Attempt attempt, int failures) {
+        Books own = books.copy();
+        if (attempt.member().evaluation().test(own)) {
+            keepFailures(books, attempt, failures);
+        } else {
+            books.become(own);
+        }
+    }
+
+    List<Member> members() {
         return Stream.concat(
                         group.campaigns().stream().filter(this::runs).map(this::member),
                         group.groups().stream().map(this::member))
@@ -101,11 +119,13 @@ final class GroupRun {
     }
 
     private Member member(CampaignPlan campaign) {
-        return new Member(List.of(campaign), books -> new CampaignRun(run, campaign, shown, books).evaluate());
+        String name = "campaign " + campaign.id() + " " + campaign.campaign().name();
+        return new Member(name, List.of(campaign), books -> new CampaignRun(run, campaign, shown, books).evaluate());
     }
 
     private Member member(Group inner) {
-        return new Member(campaigns(inner), books -> new GroupRun(run, inner).evaluate(books));
+        return new Member(
+                "group `" + inner.name() + "`", campaigns(inner), books -> new GroupRun(run, inner).evaluate(books));
     }
 
     private static List<CampaignPlan> campaigns(Group group) {
@@ -114,7 +134,8 @@ final class GroupRun {
                 .toList();
     }
 
-    private void exclude(Member member, Books books, String exclusion) {
+    /** Turns the codes of a member away that does not apply. */
+    void exclude(Member member, Books books, String exclusion) {
         for (CampaignPlan campaign : member.campaigns()) {
             for (EnteredCoupon entered : run.coupons(campaign.id())) {
                 Optional<Long> coupon = entered.coupon().map(Coupon::id);
@@ -144,14 +165,6 @@ final class GroupRun {
                 .ifPresent(reports -> campaigns.forEach(campaign -> reports.exclude(
                         campaign, "it is left out: another campaign of the group `" + group.name() + "` " + better)));
     }
-
-    /**
-     * What a group chooses among.
-     *
-     * @param campaigns the campaign, or those of the inner group
-     * @param evaluation evaluates it; whether it has an effect
-     */
-    private record Member(List<CampaignPlan> campaigns, Predicate<Books> evaluation) {}
 
     /** A member evaluated on its own. */
     private record Attempt(Member member, Books books, boolean triggered) {}

@@ -95,7 +95,8 @@ final class Names {
                                 referral.map(Referral::attributes).orElse(Map.of())));
     }
 
-    private Struct session() {
+    /** What {@code session} stands for. */
+    Struct session() {
         Cart cart = facts.session().map(SessionFacts::cart).orElse(Cart.EMPTY);
         return new Struct()
                 .with("id", ofSession(SessionFacts::integrationId, ""))

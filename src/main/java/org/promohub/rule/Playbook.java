@@ -1,6 +1,5 @@
 package org.promohub.rule;
 
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,8 +11,7 @@ import org.promohub.tenant.Application;
 /** All campaigns of an application, ready to be evaluated. */
 public final class Playbook {
     private final Application application;
-    private final RoundingMode rounding;
-    private final boolean partialDiscounts;
+    private final Discounts discounts;
     private final Resources resources;
     private final Group root;
     private final List<CampaignPlan> limited;
@@ -22,16 +20,13 @@ public final class Playbook {
     private final Map<Long, CampaignPlan> byId = new HashMap<>();
 
     /**
-     * @param rounding how amounts that formulas yield become amounts of the application's currency
-     * @param partialDiscounts whether a budget that is too small cuts a discount rather than refuses it
+     * @param discounts what holds for all its discounts
      * @param resources what effects can refer to
      * @param root the group that holds all others
      */
-    public Playbook(
-            Application application, RoundingMode rounding, boolean partialDiscounts, Resources resources, Group root) {
+    public Playbook(Application application, Discounts discounts, Resources resources, Group root) {
         this.application = application;
-        this.rounding = rounding;
-        this.partialDiscounts = partialDiscounts;
+        this.discounts = discounts;
         this.resources = resources;
         this.root = root;
         collect(root);
@@ -48,15 +43,14 @@ public final class Playbook {
     public static Playbook empty(Application application) {
         return new Playbook(
                 application,
-                RoundingMode.HALF_UP,
-                false,
+                Discounts.DEFAULT,
                 Resources.NONE,
-                new Group(0, "", Group.Mode.STACKABLE, List.of(), List.of()));
+                new Group(0, "", Group.Mode.STACKABLE, Group.Scope.SESSION, List.of(), List.of()));
     }
 
     /** The same with only some of the campaigns. */
     public Playbook only(Set<Long> ids) {
-        return new Playbook(application, rounding, partialDiscounts, resources, only(root, ids));
+        return new Playbook(application, discounts, resources, only(root, ids));
     }
 
     private static Group only(Group group, Set<Long> ids) {
@@ -64,6 +58,7 @@ public final class Playbook {
                 group.id(),
                 group.name(),
                 group.mode(),
+                group.scope(),
                 group.campaigns().stream()
                         .filter(campaign -> ids.contains(campaign.id()))
                         .toList(),
@@ -82,8 +77,8 @@ public final class Playbook {
         return application;
     }
 
-    public boolean partialDiscounts() {
-        return partialDiscounts;
+    public Discounts discounts() {
+        return discounts;
     }
 
     public Resources resources() {
@@ -116,6 +111,6 @@ public final class Playbook {
 
     /** How formulas' numbers become money. */
     public Money money() {
-        return new Money(Math.max(application.currency().getDefaultFractionDigits(), 0), rounding);
+        return new Money(Math.max(application.currency().getDefaultFractionDigits(), 0), discounts.rounding());
     }
 }

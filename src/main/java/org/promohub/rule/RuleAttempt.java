@@ -50,6 +50,9 @@ final class RuleAttempt {
         coupon.ifPresent(some -> names.put("coupon", run.names().coupon(some, couponProblem.isEmpty())));
         referral.ifPresent(some -> names.put("referral", run.names().referral(some, referralProblem.isEmpty())));
         this.ruleRun = new RuleRun(run, campaign, group, rule, coupon, referral, names, books);
+        if (run.playbook().discounts().cascading()) {
+            names.put("session", new Left(run, books).session());
+        }
         names.put("budget", new BudgetFacts(ruleRun::left));
     }
 

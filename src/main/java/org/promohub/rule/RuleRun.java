@@ -21,6 +21,7 @@ public final class RuleRun {
     private final Map<String, Object> names;
     private final Books books;
     private final Budget budget;
+    private final Left left;
 
     RuleRun(
             Run run,
@@ -39,6 +40,7 @@ public final class RuleRun {
         this.referral = referral;
         this.names = names;
         this.books = books;
+        this.left = new Left(run, books);
         this.budget = new Budget(
                 run,
                 campaign,
@@ -60,6 +62,11 @@ public final class RuleRun {
         return run.playbook();
     }
 
+    /** What holds for all discounts of the application. */
+    public Discounts discounts() {
+        return run.playbook().discounts();
+    }
+
     /** How numbers become amounts. */
     public Money money() {
         return run.money();
@@ -68,6 +75,11 @@ public final class RuleRun {
     /** What is left to be discounted. */
     public Room room() {
         return books.room;
+    }
+
+    /** What formulas see of the cart. */
+    public Left left() {
+        return left;
     }
 
     /** The customer's integration id. */
@@ -91,15 +103,11 @@ public final class RuleRun {
 
     /** What a formula yields for one line of the cart. */
     public Object value(Formula formula, int position) {
-        try {
-            return formula.value(with("item", run.names().item(position)));
-        } catch (NoValue e) {
-            throw new EffectFails(e.sentence());
-        }
+        return value(formula, "item", left.item(position));
     }
 
     /** What a formula yields with one more name. */
-    public Object value(Formula formula, String name, Map<String, Object> fields) {
+    public Object value(Formula formula, String name, Object fields) {
         try {
             return formula.value(with(name, fields));
         } catch (NoValue e) {
@@ -121,7 +129,7 @@ public final class RuleRun {
      * @return how much may be given
      */
     public BigDecimal grant(BigDecimal wanted, boolean partial) {
-        boolean cuts = partial || playbook().partialDiscounts();
+        boolean cuts = partial || discounts().partial();
         BigDecimal byCoupon =
                 redeemed().flatMap(this::remainder).map(wanted::min).orElse(wanted);
         if (byCoupon.compareTo(wanted) < 0 && (!cuts || byCoupon.signum() <= 0)) {

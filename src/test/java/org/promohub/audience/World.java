@@ -3,8 +3,8 @@ package org.promohub.audience;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -17,12 +17,12 @@ import org.promohub.testing.TestJson;
  * @param customers by their ids
  * @param audiences names by the platforms' ids
  */
-record World(SortedMap<String, Customer> customers, SortedMap<String, String> audiences) {
-    static final World EMPTY = new World(Collections.emptySortedMap(), Collections.emptySortedMap());
-    private static final Customer NEW = new Customer(Collections.emptySortedMap(), Collections.emptySortedSet());
+record World(NavigableMap<String, Customer> customers, NavigableMap<String, String> audiences) {
+    static final World EMPTY = new World(Collections.emptyNavigableMap(), Collections.emptyNavigableMap());
+    private static final Customer NEW = new Customer(Collections.emptyNavigableMap(), Collections.emptyNavigableSet());
 
     /** What is known of a customer: attributes, and the ids of audiences. */
-    record Customer(SortedMap<String, String> attributes, java.util.SortedSet<String> audiences) {
+    record Customer(NavigableMap<String, String> attributes, java.util.NavigableSet<String> audiences) {
         Customer with(String attribute, String value) {
             return new Customer(put(attributes, attribute, value), audiences);
         }
@@ -118,14 +118,14 @@ record World(SortedMap<String, Customer> customers, SortedMap<String, String> au
         }
     }
 
-    private static SortedMap<String, String> texts(JsonNode object) {
+    private static NavigableMap<String, String> texts(JsonNode object) {
         TreeMap<String, String> texts = new TreeMap<>();
         object.properties()
                 .forEach(field -> texts.put(field.getKey(), field.getValue().asText()));
         return texts;
     }
 
-    private static <T> SortedMap<String, T> put(SortedMap<String, T> map, String key, T value) {
+    private static <T> NavigableMap<String, T> put(NavigableMap<String, T> map, String key, T value) {
         TreeMap<String, T> after = new TreeMap<>(map);
         after.put(key, value);
         return after;

@@ -24,6 +24,8 @@ import org.promohub.edge.ruletest.RuleTests;
 class RulesPageTest {
     private static final Pattern BLOCK = Pattern.compile("```(\\S+)\\n(.*?)```\\n", Pattern.DOTALL);
 
+    private static final Pattern NEXT = Pattern.compile("(?m)^---\\n");
+
     /** A fenced block: its language, its text, and the line it begins in. */
     private record Block(String language, String text, long line) {}
 
@@ -39,33 +41,38 @@ class RulesPageTest {
         List<DynamicTest> tests = new ArrayList<>();
         for (int i = 0; i < blocks.size(); i++) {
             if (blocks.get(i).language().equals("yaml")) {
+                String deployment = deployment(blocks, i);
                 List<Block> rest = blocks.subList(i, blocks.size());
-                tests.add(dynamicTest("line " + blocks.get(i).line(), () -> check(rest)));
+                tests.add(dynamicTest("line " + blocks.get(i).line(), () -> check(deployment, rest)));
             }
         }
         assertThat(tests).hasSizeGreaterThan(15);
         return tests.stream();
     }
 
-    private void check(List<Block> blocks) throws IOException {
-        Shop shop = shop(blocks.get(0).text());
+    /** What an application says on the page right before a block, or else the first time. */
+    private static String deployment(List<Block> blocks, int block) {
+        return blocks.stream()
+                .filter(each -> each.language().equals("deployment"))
+                .reduce((one, other) -> other.line() < blocks.get(block).line() ? other : one)
+                .orElseThrow()
+                .text();
+    }
+
+    private void check(String deployment, List<Block> blocks) throws IOException {
+        Shop shop = shop(deployment, blocks.get(0).text());
         if (blocks.size() > 2 && blocks.get(1).language().equals("cart")) {
             List<String> said = blocks.get(2).text().lines().toList();
             assertThat(scene(shop, blocks.get(1).text()).effects()).isEqualTo(said);
         }
     }
 
-    private static Shop shop(String yaml) throws IOException {
-        String groups = blocks().stream()
-                .filter(block -> block.language().equals("deployment"))
-                .map(Block::text)
-                .findFirst()
-                .orElseThrow();
-        String campaign = yaml.startsWith("- ")
+    private static Shop shop(String deployment, String yaml) {
+        String campaigns = yaml.startsWith("- ")
                 ? "features: [coupons, referrals, loyalty, giveaways]\nrules:\n  - title: Example\n    then:\n"
                         + yaml.indent(6)
                 : yaml.replaceFirst("(?m)^application: \\d+\n", "").replaceFirst("(?m)^name: .*\n", "");
-        return Shop.with(groups.indent(4), campaign);
+        return Shop.with(deployment.indent(4), NEXT.splitAsStream(campaigns).toArray(String[]::new));
     }
 
     private Scene scene(Shop shop, String yaml) throws IOException {

@@ -19,13 +19,15 @@ import org.promohub.tenant.Deployment;
 final class CampaignFormulas {
     private final DeploymentFolder folder;
     private final Deployment deployment;
-    private final Language language;
+    private final Language plain;
+    private final Language cascading;
     private final Complaints complaints;
 
     CampaignFormulas(DeploymentFolder folder, Deployment deployment, Complaints complaints) {
         this.folder = folder;
         this.deployment = deployment;
-        this.language = new Language(deployment);
+        this.plain = new Language(deployment, false);
+        this.cascading = new Language(deployment, true);
         this.complaints = complaints;
     }
 
@@ -75,11 +77,26 @@ final class CampaignFormulas {
     }
 
     private CampaignPlan plan(Part campaign, Resources resources, Predicate<String> intact) {
+        Language language = language(campaign.part("application").number());
         return new CampaignCompiler(language, resources).compile(CampaignReader.source(campaign), mistake -> {
             if (intact.test(mistake.pointer())) {
                 complain(campaign, mistake);
             }
         });
+    }
+
+    /** What formulas of an application can say; of one that is not there, what those of any can. */
+    private Language language(long application) {
+        List<Part> all = folder.deployment().entries("applications");
+        List<Part> own = all.stream()
+                .filter(part -> part.part("id").number() == application)
+                .toList();
+        return (own.isEmpty() ? all : own).stream().anyMatch(CampaignFormulas::cascades) ? cascading : plain;
+    }
+
+    /** Whether formulas of an application can see what earlier discounts have left. */
+    static boolean cascades(Part application) {
+        return application.optional("cascadingDiscounts").map(Part::flag).orElse(false);
     }
 
     private void complain(Part file, Mistake mistake) {

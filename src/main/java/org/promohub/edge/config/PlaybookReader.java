@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.promohub.rule.CampaignPlan;
+import org.promohub.rule.DiscountScope;
+import org.promohub.rule.Discounts;
 import org.promohub.rule.Group;
 import org.promohub.rule.Playbook;
 import org.promohub.rule.Resources;
+import org.promohub.rule.UnitScope;
 import org.promohub.tenant.Application;
 import org.promohub.tenant.Deployment;
 
@@ -50,16 +53,12 @@ final class PlaybookReader {
                 0,
                 "",
                 Group.Mode.STACKABLE,
+                Group.Scope.SESSION,
                 members.getOrDefault("", List.of()),
                 file.entries("groups").stream()
                         .map(group -> group(group, members))
                         .toList());
-        return new Playbook(
-                application,
-                file.optional("rounding").map(PlaybookReader::rounding).orElse(RoundingMode.HALF_UP),
-                file.optional("partialDiscounts").map(Part::flag).orElse(false),
-                resources,
-                root);
+        return new Playbook(application, discounts(file), resources, root);
     }
 
     private static final Comparator<Part> ORDER = Comparator.comparing(
@@ -72,6 +71,12 @@ final class PlaybookReader {
                 group.part("id").number(),
                 name,
                 mode(group.part("mode")),
+                group.optional("scope")
+                                .map(Part::text)
+                                .filter("cartItem"::equals)
+                                .isPresent()
+                        ? Group.Scope.CART_ITEM
+                        : Group.Scope.SESSION,
                 members.getOrDefault(name, List.of()),
                 group.entries("groups").stream()
                         .map(inner -> group(inner, members))
@@ -85,6 +90,22 @@ final class PlaybookReader {
             case "lowestDiscount" -> Group.Mode.LOWEST_DISCOUNT;
             default -> Group.Mode.STACKABLE;
         };
+    }
+
+    private static Discounts discounts(Part application) {
+        Discounts usual = Discounts.DEFAULT;
+        return new Discounts(
+                application.optional("rounding").map(PlaybookReader::rounding).orElse(usual.rounding()),
+                application.optional("partialDiscounts").map(Part::flag).orElse(usual.partial()),
+                CampaignFormulas.cascades(application),
+                application
+                        .optional("defaultDiscountScope")
+                        .flatMap(scope -> DiscountScope.named(scope.text()))
+                        .orElse(usual.scope()),
+                application
+                        .optional("defaultDiscountAdditionalCostPerItemScope")
+                        .flatMap(scope -> UnitScope.named(scope.text()))
+                        .orElse(usual.unitScope()));
     }
 
     private static RoundingMode rounding(Part rounding) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.promohub.rule.EffectFails;
-import org.promohub.rule.Room;
 import org.promohub.rule.RuleRun;
 
 /** What several effects do with amounts. */
@@ -27,10 +26,14 @@ final class Amounts {
         return amount;
     }
 
-    /** What is left of each part, and of the cart, when one after the other is discounted. */
-    static List<BigDecimal> possible(List<BigDecimal> left, List<BigDecimal> wanted, Room room) {
+    /**
+     * What is left of each part when one after the other is discounted.
+     *
+     * @param all what is left of all of them
+     */
+    static List<BigDecimal> possible(List<BigDecimal> left, List<BigDecimal> wanted, BigDecimal all) {
         List<BigDecimal> possible = new ArrayList<>();
-        BigDecimal total = room.total();
+        BigDecimal total = all;
         for (int i = 0; i < wanted.size(); i++) {
             BigDecimal amount = wanted.get(i).min(left.get(i)).min(total);
             total = total.subtract(amount);

@@ -56,7 +56,7 @@ record Choice(
         List<Unit> units = new ArrayList<>();
         for (int position = 0; position < cart.items().size(); position++) {
             CartItem item = cart.items().get(position);
-            if (item.remainingQuantity() > 0 && matches(run, position)) {
+            if (item.remainingQuantity() > 0 && run.room().isOpen(position) && matches(run, position)) {
                 for (int sub = 0; sub < item.remainingQuantity(); sub++) {
                     units.add(new Unit(position, sub));
                 }
@@ -67,7 +67,10 @@ record Choice(
         }
         List<Chosen> chosen = choose(units, cart);
         if (chosen.isEmpty()) {
-            throw new EffectFails("no unit of the cart matches");
+            throw new EffectFails(
+                    run.room().closed().isEmpty()
+                            ? "no unit of the cart matches"
+                            : "no unit matches of those that its group leaves to the campaign");
         }
         return chosen;
     }

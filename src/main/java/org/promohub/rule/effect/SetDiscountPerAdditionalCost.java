@@ -32,7 +32,7 @@ record SetDiscountPerAdditionalCost(Template name, String cost, Formula value, b
         if (price == null) {
             throw new EffectFails("the cart has no cost " + cost);
         }
-        Object yielded = run.value(value, "cost", Map.of("name", cost, "price", price.doubleValue()));
+        Object yielded = run.value(value, "cost", run.left().cost(cost));
         BigDecimal wanted = Amounts.positive(run.money().of(((Number) yielded).doubleValue()));
         BigDecimal room = run.room().ofCost(cost);
         if (room.signum() <= 0) {

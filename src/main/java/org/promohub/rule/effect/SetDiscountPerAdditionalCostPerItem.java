@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.promohub.cart.Cart;
+import org.promohub.rule.DiscountScope;
 import org.promohub.rule.EffectFails;
 import org.promohub.rule.EffectPlan;
 import org.promohub.rule.Place;
@@ -36,7 +37,8 @@ record SetDiscountPerAdditionalCostPerItem(
         List<BigDecimal> wanted = units.stream().map(unit -> amount(run, unit)).toList();
         List<BigDecimal> left =
                 units.stream().map(unit -> run.room().ofCost(cost, unit)).toList();
-        List<BigDecimal> granted = Amounts.grant(run, Amounts.possible(left, wanted, run.room()), partial, false);
+        List<BigDecimal> granted = Amounts.grant(
+                run, Amounts.possible(left, wanted, run.room().left(DiscountScope.ADDITIONAL_COSTS)), partial, false);
         String title = name.text(run::value);
         for (int i = 0; i < units.size(); i++) {
             if (granted.get(i).signum() > 0) {
@@ -54,7 +56,7 @@ record SetDiscountPerAdditionalCostPerItem(
         if (price == null) {
             throw new EffectFails("the item at position " + unit.position() + " has no cost " + cost);
         }
-        Object yielded = run.value(value, "cost", Map.of("name", cost, "price", price.doubleValue()));
+        Object yielded = run.value(value, "cost", run.left().cost(cost, unit));
         return Amounts.notNegative(run.money().of(((Number) yielded).doubleValue()));
     }
 

@@ -99,7 +99,10 @@ final class Explanation {
         Optional<String> owner = owner(source, line, column, written);
         List<String> known = owner.map(vocabulary::fieldsOf).orElse(List.of());
         String on = owner.map(struct -> " on " + label(struct)).orElse("");
-        return new FormulaMistake(line, column + 1, "no field `" + written + "`" + on, written, known);
+        String needs = owner.filter(struct -> Vocabulary.cascades(struct, written))
+                .map(struct -> " without `cascadingDiscounts: true` of the application")
+                .orElse("");
+        return new FormulaMistake(line, column + 1, "no field `" + written + "`" + on + needs, written, known);
     }
 
     /** {@code CustomerProfileAttributes} as people say it. */

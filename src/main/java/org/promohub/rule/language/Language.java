@@ -40,9 +40,13 @@ public final class Language {
 
     private final Supplier<Tools> tools;
 
-    /** The language with the attributes that a deployment declares. Costs nothing until something is compiled. */
-    public Language(Deployment deployment) {
-        tools = Suppliers.memoize(() -> Tools.of(deployment));
+    /**
+     * The language with the attributes that a deployment declares. Costs nothing until something is compiled.
+     *
+     * @param cascading whether formulas can see what earlier discounts have left
+     */
+    public Language(Deployment deployment, boolean cascading) {
+        tools = Suppliers.memoize(() -> Tools.of(new Vocabulary(deployment, cascading)));
     }
 
     /**
@@ -122,8 +126,7 @@ public final class Language {
     /** What compiles and runs formulas; it takes a while to make. */
     private record Tools(CelCompiler compiler, CelRuntime runtime, Explanation explanation) {
 
-        static Tools of(Deployment deployment) {
-            Vocabulary vocabulary = new Vocabulary(deployment);
+        static Tools of(Vocabulary vocabulary) {
             CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
                     .setOptions(OPTIONS)
                     .setTypeProvider(vocabulary)

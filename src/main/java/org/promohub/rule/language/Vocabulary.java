@@ -32,10 +32,16 @@ final class Vocabulary implements CelTypeProvider {
     private static final CelType COSTS = MapType.create(SimpleType.STRING, SimpleType.DOUBLE);
     private static final CelType TEXTS = ListType.create(SimpleType.STRING);
 
+    /** What earlier discounts have left, by struct. Source: the attributes that cascading discounts add at the vendor's. */
+    private static final Map<String, Map<String, CelType>> LEFT = Map.of(
+            "Session", Map.of("discountedTotal", SimpleType.DOUBLE, "discountedCartItemTotal", SimpleType.DOUBLE),
+            "Item", Map.of("discountedPrice", SimpleType.DOUBLE, "discountedTotal", SimpleType.DOUBLE),
+            "Cost", Map.of("discountedPrice", SimpleType.DOUBLE));
+
     private final ImmutableMap<String, ImmutableMap<String, CelType>> fields;
     private final ImmutableMap<String, CelType> structs;
 
-    Vocabulary(Deployment deployment) {
+    Vocabulary(Deployment deployment, boolean cascading) {
         Map<String, Map<String, CelType>> fields = new HashMap<>();
         fields.put("Session", session());
         fields.put("Item", item());
@@ -49,10 +55,24 @@ final class Vocabulary implements CelTypeProvider {
         for (Entity entity : Entity.values()) {
             fields.put(entity.wireName() + "Attributes", attributes(deployment, entity));
         }
+        if (cascading) {
+            LEFT.forEach((struct, more) -> fields.merge(struct, more, Vocabulary::union));
+        }
         this.fields = fields.entrySet().stream()
                 .collect(toImmutableMap(Map.Entry::getKey, entry -> ImmutableMap.copyOf(entry.getValue())));
         this.structs = this.fields.entrySet().stream()
                 .collect(toImmutableMap(Map.Entry::getKey, entry -> type(entry.getKey(), entry.getValue())));
+    }
+
+    private static Map<String, CelType> union(Map<String, CelType> some, Map<String, CelType> more) {
+        Map<String, CelType> all = new HashMap<>(some);
+        all.putAll(more);
+        return all;
+    }
+
+    /** Whether a struct has this field only where discounts cascade. */
+    static boolean cascades(String struct, String name) {
+        return LEFT.getOrDefault(struct, Map.of()).containsKey(name);
     }
 
     /** What a formula can begin with. */

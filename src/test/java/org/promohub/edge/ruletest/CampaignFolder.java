@@ -22,6 +22,7 @@ record CampaignFolder(Path path) {
                 groups:
                   - { id: 5, name: best, mode: highestDiscount }
                   - { id: 6, name: one, mode: first }
+                  - { id: 7, name: each, mode: highestDiscount, scope: cartItem }
             attributes:
               CustomerProfile:
                 tier: string

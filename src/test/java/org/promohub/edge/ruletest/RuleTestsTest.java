@@ -184,4 +184,30 @@ class RuleTestsTest {
                 .asString()
                 .startsWith("sale.test.yaml:4:9: the name `it` is already in use at ");
     }
+
+    @Test
+    void items_that_a_group_gives_to_another_campaign_are_named() {
+        String each =
+                """
+                id: %d
+                application: 1
+                name: %s
+                group: each
+                features: []
+                rules:
+                  - title: Rule
+                    then:
+                      - setDiscountPerItem: { name: %2$s, items: "%s", value: %s }
+                """;
+        folder.campaign("tenth", each.formatted(12, "Tenth", "true", "item.price * 0.1"))
+                .campaign("socks", each.formatted(13, "Socks", "item.sku == 'socks'", "3"));
+
+        assertThat(
+                        differences(
+                                "session: { cartItems: [{ sku: dress, price: 50 }, { sku: socks, price: 9 }] }",
+                                "effects: [{ setDiscountPerItem: { name: 'Tenth#0' } }, { setDiscountPerItem: { name: 'Tenth#1' } }]"))
+                .contains(
+                        "  expected    setDiscountPerItem: { name: Tenth#1 }",
+                        "  campaign 12 Tenth: it applies; in the group `each` (highestDiscount) position 1 (socks) goes to campaign 13 Socks");
+    }
 }
