@@ -37,7 +37,7 @@ class DividedGroupsTest {
     }
 
     private static String items(String name, String items, String value) {
-        return "- setDiscountPerItem: { name: %s, items: %s, value: %s }".formatted(name, items, value);
+        return "- setDiscountPerItem: { name: %s, items: \"%s\", value: %s }".formatted(name, items, value);
     }
 
     private static String all(String name, String value) {
