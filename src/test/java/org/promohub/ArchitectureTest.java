@@ -89,7 +89,16 @@ class ArchitectureTest {
                 "turn"
             }),
             Map.entry("erasure", new String[] {
-                "callback", "coupon", "event", "profile", "referral", "repeat", "session", "store", "tenant"
+                "audience",
+                "callback",
+                "coupon",
+                "event",
+                "profile",
+                "referral",
+                "repeat",
+                "session",
+                "store",
+                "tenant"
             }),
             Map.entry("message", new String[] {
                 "access", "attribute", "audience", "customer", "erasure", "event", "problem", "store", "tenant", "turn"

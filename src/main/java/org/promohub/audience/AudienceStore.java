@@ -130,19 +130,6 @@ public final class AudienceStore {
                 .execute();
     }
 
-    /** Keeps customers from joining an audience until the transaction ends, and waits for those who are joining. */
-    void close(Transaction transaction, String deployment, long id) {
-        String lock = transaction.selectsLock()
-                ? "SELECT id FROM audience WHERE deployment = :deployment AND id = :id FOR UPDATE"
-                : "UPDATE audience SET id = id WHERE deployment = :deployment AND id = :id";
-        transaction
-                .handle()
-                .createUpdate(lock)
-                .bind("deployment", deployment)
-                .bind("id", id)
-                .execute();
-    }
-
     void delete(Transaction transaction, String deployment, long id) {
         transaction
                 .handle()

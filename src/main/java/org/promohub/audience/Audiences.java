@@ -2,12 +2,8 @@ package org.promohub.audience;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.promohub.access.Caller;
 import org.promohub.problem.Problem;
 import org.promohub.problem.Problem.Kind;
@@ -26,7 +22,7 @@ public final class Audiences {
     private final MembershipStore membershipStore;
     private final Memberships memberships;
     private final CustomerAudiences customerAudiences;
-    private final Profiles profiles;
+    private final BulkMemberships bulkMemberships;
     private final Ids ids;
     private final Clock clock;
 
@@ -42,7 +38,7 @@ public final class Audiences {
         this.membershipStore = membershipStore;
         this.memberships = new Memberships(membershipStore, ids, clock);
         this.customerAudiences = new CustomerAudiences(store, memberships, this);
-        this.profiles = profiles;
+        this.bulkMemberships = new BulkMemberships(store, memberships, profiles);
         this.ids = ids;
         this.clock = clock;
     }
@@ -105,7 +101,7 @@ public final class Audiences {
      * @throws Problem not found, with all of them, when there are audiences nobody has made
      */
     public MembershipResults change(ChangeMemberships command) {
-        return transactions.lookThenInsert(transaction -> change(transaction, command));
+        return transactions.lookThenInsert(transaction -> bulkMemberships.change(transaction, command));
     }
 
     /**
@@ -152,6 +148,14 @@ public final class Audiences {
                 .ifPresent(audience -> end(transaction, caller, audience));
     }
 
+    /**
+     * Keeps the audiences of a customer until the transaction ends, which is about to erase the customer: deleting one would
+     * write to the customer's history.
+     */
+    public void holdOf(Transaction transaction, Deployment deployment, String integrationId) {
+        memberships.holdOf(transaction, deployment, integrationId);
+    }
+
     /** A new audience with a new id, not yet kept. */
     Audience audience(Caller caller, String integration, String integrationId, String name) {
         return new Audience(
@@ -162,71 +166,10 @@ public final class Audiences {
                 integrationId);
     }
 
-    /** Three statements, however many members there are. Nobody may join between the note and the end. */
+    /** Three statements, however many members there are. */
     private void end(Transaction transaction, Caller caller, Audience audience) {
-        store.close(transaction, caller.deployment().id(), audience.id());
         memberships.noteEnd(transaction, caller, audience);
         store.delete(transaction, caller.deployment().id(), audience.id());
-    }
-
-    private MembershipResults change(Transaction transaction, ChangeMemberships command) {
-        Caller caller = command.caller();
-        List<AudienceName> names = command.changes().stream()
-                .flatMap(change -> Stream.concat(change.adds().stream(), change.deletes().stream()))
-                .toList();
-        AudienceIndex index = AudienceIndex.of(
-                transaction,
-                store,
-                caller.deployment().id(),
-                command.integration().orElseThrow(),
-                names);
-        index.requireAll(names);
-        Map<String, Long> customers = profiles.lockAll(
-                transaction,
-                caller.deployment(),
-                command.changes().stream()
-                        .map(change -> change.customerProfileId().orElseThrow())
-                        .distinct()
-                        .toList());
-        List<Wanted> wanted = wanted(command, index, customers);
-        Map<Membership, Boolean> unique = unique(wanted);
-        Map<Membership, Boolean> changed = memberships.apply(transaction, caller, unique, index.names());
-        return new MembershipResults(
-                command.representation().orElse(false),
-                wanted.stream()
-                        .map(each -> new MembershipResults.Result(
-                                each.customer(), each.audience(), each.added(), changed.containsKey(each.membership())))
-                        .toList());
-    }
-
-    private static List<Wanted> wanted(ChangeMemberships command, AudienceIndex index, Map<String, Long> customers) {
-        List<Wanted> wanted = new ArrayList<>();
-        List<ChangeMemberships.Change> changes = command.changes();
-        for (int i = 0; i < changes.size(); i++) {
-            String customer = changes.get(i).customerProfileId().orElseThrow();
-            long profile = customers.getOrDefault(customer, 0L);
-            for (AudienceName name : changes.get(i).adds()) {
-                wanted.add(new Wanted(i, customer, profile, index.find(name).orElseThrow(), true));
-            }
-            for (AudienceName name : changes.get(i).deletes()) {
-                wanted.add(new Wanted(i, customer, profile, index.find(name).orElseThrow(), false));
-            }
-        }
-        return wanted;
-    }
-
-    private static Map<Membership, Boolean> unique(List<Wanted> wanted) {
-        Map<Membership, Boolean> unique = new LinkedHashMap<>();
-        for (Wanted each : wanted) {
-            Boolean before = unique.put(each.membership(), each.added());
-            if (before != null && before != each.added()) {
-                throw Problem.invalid(
-                        "changes[" + each.entry() + "]",
-                        "must not both add and delete audience "
-                                + each.audience().integrationId() + " for customer " + each.customer());
-            }
-        }
-        return unique;
     }
 
     private Audience find(Transaction transaction, Caller caller, String integration, Optional<String> audienceId) {
@@ -239,12 +182,5 @@ public final class Audiences {
         AudienceName name = new AudienceName(Optional.empty(), Optional.of(id), Optional.empty());
         return AudienceIndex.of(transaction, store, caller.deployment().id(), integration, List.of(name))
                 .find(name);
-    }
-
-    /** One wanted change, and the request's entry it stands in. */
-    private record Wanted(int entry, String customer, long profile, Audience audience, boolean added) {
-        Membership membership() {
-            return new Membership(profile, audience.id());
-        }
     }
 }

@@ -7,12 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.promohub.access.Caller;
 import org.promohub.store.Ids;
 import org.promohub.store.Transaction;
+import org.promohub.tenant.Deployment;
 
 /** Changes memberships as sets: what is so already stays so, and is not noted as a change. */
 final class Memberships {
+    private final AudienceLockStore locks = new AudienceLockStore();
     private final MembershipStore store;
     private final Ids ids;
     private final Clock clock;
@@ -24,7 +27,7 @@ final class Memberships {
     }
 
     /**
-     * Makes memberships begin ({@code true}) and end ({@code false}), with four statements at most.
+     * Makes memberships begin ({@code true}) and end ({@code false}), with five statements at most.
      *
      * @return those of the wanted changes that changed something
      */
@@ -34,17 +37,33 @@ final class Memberships {
         Set<Membership> existing = store.find(transaction, deployment, wanted.keySet());
         Map<Membership, Boolean> changes = new LinkedHashMap<>(wanted);
         changes.entrySet().removeIf(change -> existing.contains(change.getKey()) == change.getValue());
+        List<Membership> joined = with(changes, true);
+        List<Membership> left = with(changes, false);
         Instant now = clock.instant();
-        store.insertAll(transaction, deployment, with(changes, true), now);
-        store.deleteAll(transaction, deployment, with(changes, false));
+        locks.hold(transaction, deployment, audiences(joined), audiences(left));
+        store.insertAll(transaction, deployment, joined, now);
+        store.deleteAll(transaction, deployment, left);
         store.note(transaction, caller, changes, names, ids, now);
         return changes;
     }
 
-    /** Notes that everybody's membership in an audience ends, with one statement; deleting the audience then ends them. */
+    /**
+     * Notes that everybody's membership in an audience ends, with two statements; deleting the audience then ends them. Nobody
+     * joins or leaves it any more.
+     */
     void noteEnd(Transaction transaction, Caller caller, Audience audience) {
-        long id = ids.next(caller.deployment().id(), MembershipStore.CHANGES);
-        store.noteEnd(transaction, caller, audience, id, clock.instant());
+        String deployment = caller.deployment().id();
+        locks.close(transaction, deployment, audience.id());
+        store.noteEnd(transaction, caller, audience, ids.next(deployment, MembershipStore.CHANGES), clock.instant());
+    }
+
+    /** Keeps the audiences of a customer who is about to be erased until the transaction ends. */
+    void holdOf(Transaction transaction, Deployment deployment, String integrationId) {
+        locks.holdOf(transaction, deployment.id(), integrationId);
+    }
+
+    private static Set<Long> audiences(List<Membership> memberships) {
+        return memberships.stream().map(Membership::audience).collect(Collectors.toSet());
     }
 
     private static List<Membership> with(Map<Membership, Boolean> changes, boolean added) {

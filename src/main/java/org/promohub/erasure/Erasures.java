@@ -1,6 +1,7 @@
 package org.promohub.erasure;
 
 import java.util.Collection;
+import org.promohub.audience.Audiences;
 import org.promohub.callback.Outbox;
 import org.promohub.coupon.Coupons;
 import org.promohub.event.Events;
@@ -16,6 +17,7 @@ import org.promohub.tenant.Deployment;
 public final class Erasures {
     private final Transactions transactions;
     private final Profiles profiles;
+    private final Audiences audiences;
     private final Coupons coupons;
     private final Referrals referrals;
     private final Sessions sessions;
@@ -26,6 +28,7 @@ public final class Erasures {
     public Erasures(
             Transactions transactions,
             Profiles profiles,
+            Audiences audiences,
             Coupons coupons,
             Referrals referrals,
             Sessions sessions,
@@ -34,6 +37,7 @@ public final class Erasures {
             Outbox outbox) {
         this.transactions = transactions;
         this.profiles = profiles;
+        this.audiences = audiences;
         this.coupons = coupons;
         this.referrals = referrals;
         this.sessions = sessions;
@@ -54,10 +58,11 @@ public final class Erasures {
                 .reduce(Erasure.NONE, Erasure::plus);
     }
 
-    /** Sessions and events first: they are found by the profile. */
+    /** Sessions and events first: they are found by the profile, which is locked from then on. */
     private Erasure erase(Transaction transaction, Deployment deployment, String customer) {
         int ofSessions = sessions.erase(transaction, deployment, customer);
         int ofEvents = events.erase(transaction, deployment, customer);
+        audiences.holdOf(transaction, deployment, customer);
         return new Erasure(
                 profiles.erase(transaction, deployment, customer),
                 coupons.erase(transaction, deployment, customer),

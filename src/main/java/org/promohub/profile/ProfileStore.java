@@ -57,7 +57,7 @@ public final class ProfileStore {
         if (!transaction.selectsLock() && !touch(transaction, deployment, integrationId)) {
             return Optional.empty();
         }
-        return find(transaction, deployment, integrationId, transaction.selectsLock() ? "FOR UPDATE" : "")
+        return find(transaction, deployment, integrationId, transaction.selectsLock() ? "FOR NO KEY UPDATE" : "")
                 .map(SeenProfile::profile);
     }
 

@@ -12,7 +12,7 @@ public record Transaction(Handle handle) {
     static final String SELECTS_LOCK = "selectsLock";
     static final String UPDATES_RETURN = "updatesReturn";
 
-    /** Whether {@code SELECT FOR UPDATE} locks rows on this database; otherwise only changing them does. */
+    /** Whether {@code SELECT FOR UPDATE} and foreign keys lock rows on this database; otherwise only changing them does. */
     public boolean selectsLock() {
         return is(SELECTS_LOCK);
     }

@@ -51,10 +51,10 @@ class BulkStatementsTest {
                 needed.add(statements(statements, () -> audiences.change(changes("new" + size, size, "b", "a"))));
             }
 
-            assertThat(needed.get(0)).hasSizeLessThanOrEqualTo(7);
+            assertThat(needed.get(0)).hasSizeLessThanOrEqualTo(8);
             assertThat(needed.get(2)).isEqualTo(needed.get(0));
             assertThat(needed.get(4)).isEqualTo(needed.get(0));
-            assertThat(needed.get(1)).hasSizeLessThanOrEqualTo(7);
+            assertThat(needed.get(1)).hasSizeLessThanOrEqualTo(8);
             assertThat(needed.get(3)).isEqualTo(needed.get(1));
             assertThat(needed.get(5)).isEqualTo(needed.get(1));
         }
