@@ -184,7 +184,7 @@ public record PromoHub(
                 clock);
         Erasures erasures = new Erasures(
                 transactions, profiles, audiences, coupons, referrals, sessions, events, repeats, sending.outbox());
-        Messages messages = new Messages(transactions, audiences, customers, events, erasures, turns);
+        Messages messages = new Messages(transactions, profiles, audiences, customers, events, erasures, turns);
 
         Map<String, Object> beans = Map.of(
                 "coupons", coupons,

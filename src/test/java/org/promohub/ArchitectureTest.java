@@ -89,19 +89,20 @@ class ArchitectureTest {
                 "turn"
             }),
             Map.entry("erasure", new String[] {
-                "audience",
-                "callback",
-                "coupon",
-                "event",
-                "profile",
-                "referral",
-                "repeat",
-                "session",
-                "store",
-                "tenant"
+                "audience", "callback", "coupon", "event", "profile", "referral", "repeat", "session", "store", "tenant"
             }),
             Map.entry("message", new String[] {
-                "access", "attribute", "audience", "customer", "erasure", "event", "problem", "store", "tenant", "turn"
+                "access",
+                "attribute",
+                "audience",
+                "customer",
+                "erasure",
+                "event",
+                "problem",
+                "profile",
+                "store",
+                "tenant",
+                "turn"
             }),
             Map.entry("callback", new String[] {"access", "problem", "store", "tenant"}),
             Map.entry("cli", new String[] {"access"}),

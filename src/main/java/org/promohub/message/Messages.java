@@ -15,10 +15,9 @@ import org.promohub.erasure.Erasures;
 import org.promohub.event.Events;
 import org.promohub.event.TrackEvent;
 import org.promohub.event.TrackEvent.UnknownType;
-import org.promohub.message.ReceiveMessage.Customer;
-import org.promohub.message.ReceiveMessage.Event;
 import org.promohub.message.ReceiveMessage.Subscription;
 import org.promohub.problem.Problem;
+import org.promohub.profile.Profiles;
 import org.promohub.store.Transaction;
 import org.promohub.store.Transactions;
 import org.promohub.turn.Turn;
@@ -27,6 +26,7 @@ import org.promohub.turn.Turns;
 /** Does what messages say. A message that comes twice changes nothing more the second time. */
 public final class Messages {
     private final Transactions transactions;
+    private final Profiles profiles;
     private final Audiences audiences;
     private final Customers customers;
     private final Events events;
@@ -35,12 +35,14 @@ public final class Messages {
 
     public Messages(
             Transactions transactions,
+            Profiles profiles,
             Audiences audiences,
             Customers customers,
             Events events,
             Erasures erasures,
             Turns turns) {
         this.transactions = transactions;
+        this.profiles = profiles;
         this.audiences = audiences;
         this.customers = customers;
         this.events = events;
@@ -69,36 +71,38 @@ public final class Messages {
         String integration = message.integration().orElseThrow(Access::unauthorized);
         Optional<Audience> audience =
                 message.audience().flatMap(subscription -> subscribe(transaction, caller, integration, subscription));
-        for (int i = 0; i < message.customers().size(); i++) {
-            change(transaction, caller, integration, message.customers().get(i), i);
+        profiles.lockThere(
+                transaction, caller.deployment(), message.customerIds().toList());
+        for (int i : message.customersInOrder()) {
+            change(transaction, caller, message, i);
         }
         for (int i = 0; i < message.events().size(); i++) {
-            track(transaction, caller, message.events().get(i), i);
+            track(transaction, caller, message, i);
         }
-        Optional<Erasure> erasure = message.erases().isEmpty()
-                ? Optional.empty()
-                : Optional.of(erasures.erase(transaction, caller.deployment(), message.erases()));
+        Optional<Erasure> erasure =
+                message.erased().map(customer -> erasures.erase(transaction, caller.deployment(), List.of(customer)));
         return receipt(message, audience, erasure);
     }
 
     /** A customer without the identity that the platform was told to use is nobody here, and no reason to refuse the others. */
-    private void change(Transaction transaction, Caller caller, String integration, Customer customer, int index) {
-        if (customer.customerProfileId().isEmpty()) {
+    private void change(Transaction transaction, Caller caller, ReceiveMessage message, int index) {
+        MessageCustomer customer = message.customers().get(index);
+        if (message.idOf(customer).isEmpty()) {
             return;
         }
         try {
-            customers.change(transaction, update(caller, integration, customer));
+            customers.change(transaction, update(caller, message, customer));
         } catch (Problem e) {
             throw e.within("customers[" + index + "]");
         }
     }
 
-    private void track(Transaction transaction, Caller caller, Event event, int index) {
-        if (event.customerProfileId().isEmpty()) {
+    private void track(Transaction transaction, Caller caller, ReceiveMessage message, int index) {
+        if (message.sender().isEmpty()) {
             return;
         }
         try {
-            events.trackWithin(transaction, tracked(caller, event));
+            events.trackWithin(transaction, tracked(caller, message, index));
         } catch (Problem e) {
             throw e.within("events[" + index + "]");
         }
@@ -119,24 +123,25 @@ public final class Messages {
                 subscription.audienceName().orElseThrow()));
     }
 
-    private static UpdateProfile update(Caller caller, String integration, Customer customer) {
+    private static UpdateProfile update(Caller caller, ReceiveMessage message, MessageCustomer customer) {
         return new UpdateProfile(
                 caller,
-                customer.customerProfileId(),
-                Optional.of(integration),
-                customer.attributes(),
+                message.idOf(customer),
+                message.integration(),
+                Optional.of(customer.attributes()),
                 customer.runRuleEngine(),
                 Optional.of(AudiencesChanges.COUNT),
                 Optional.of(MissingAudiences.CREATE),
-                customer.adds(),
-                customer.deletes(),
+                customer.audiences(MemberChange.ADD),
+                customer.audiences(MemberChange.DELETE),
                 Optional.empty());
     }
 
-    private static TrackEvent tracked(Caller caller, Event event) {
+    private static TrackEvent tracked(Caller caller, ReceiveMessage message, int index) {
+        ReceiveMessage.Event event = message.events().get(index);
         return new TrackEvent(
                 caller,
-                event.customerProfileId(),
+                message.sender(),
                 event.eventType(),
                 Optional.empty(),
                 Optional.of(UnknownType.CREATE),

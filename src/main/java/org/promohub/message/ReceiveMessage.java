@@ -1,12 +1,14 @@
 package org.promohub.message;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.promohub.access.Caller;
 import org.promohub.attribute.GivenAttributes;
-import org.promohub.audience.AudienceName;
 import org.promohub.problem.Check;
 import org.promohub.problem.Problem;
 
@@ -19,10 +21,13 @@ import org.promohub.problem.Problem;
  * @param id the platform's id of the message, for the answer
  * @param timestamp when the platform says it sent the message, for the answer
  * @param version the version of the platform's protocol, for the answer
+ * @param idField which kind of identity is a customer's id, as {@link Identity} names them
  * @param audience the audience that the message is about, if it is about one
  * @param customers the customers to change
- * @param events what a customer did
- * @param erases the customers to erase
+ * @param mpid the platform's own id of the customer who did something
+ * @param identities what else the platform calls that customer
+ * @param events what the customer did
+ * @param subjects what the platform calls the customer to erase, by kind of identity
  */
 public record ReceiveMessage(
         @Nullable Caller caller,
@@ -31,10 +36,15 @@ public record ReceiveMessage(
         Optional<String> id,
         Optional<Long> timestamp,
         Optional<String> version,
+        Optional<String> idField,
         Optional<Subscription> audience,
-        List<Customer> customers,
+        List<MessageCustomer> customers,
+        Optional<String> mpid,
+        List<Identity> identities,
         List<Event> events,
-        List<String> erases) {
+        Map<String, Identity> subjects) {
+
+    private static final String CUSTOMER_ID = "customerId";
 
     /** The messages that are understood. Source: mParticle's firehose protocol. */
     public static final List<String> KINDS = List.of(
@@ -65,65 +75,66 @@ public record ReceiveMessage(
     }
 
     /**
-     * A customer to be changed.
-     *
-     * @param customerProfileId the customer; absent when the platform does not say who it is
-     * @param runRuleEngine whether to evaluate rules
-     * @param attributes the attributes to set and to remove; new ones are made
-     * @param adds the audiences to join
-     * @param deletes the audiences to leave
-     */
-    public record Customer(
-            Optional<String> customerProfileId,
-            Optional<Boolean> runRuleEngine,
-            Optional<GivenAttributes> attributes,
-            List<AudienceName> adds,
-            List<AudienceName> deletes) {
-        public Customer {
-            customerProfileId = Check.optionalId("customerProfileId", customerProfileId);
-            adds = List.copyOf(adds);
-            deletes = List.copyOf(deletes);
-        }
-    }
-
-    /**
      * What a customer did.
      *
-     * @param customerProfileId the customer; absent when the platform does not say who it is
      * @param eventType what kind of event it is
      * @param identifier the platform's id of the event
      * @param attributes the event's attributes; new ones are made
      */
     public record Event(
-            Optional<String> customerProfileId,
-            Optional<String> eventType,
-            Optional<String> identifier,
-            Optional<GivenAttributes> attributes) {
-        public Event {
-            customerProfileId = Check.optionalId("customerProfileId", customerProfileId);
-        }
-    }
+            Optional<String> eventType, Optional<String> identifier, Optional<GivenAttributes> attributes) {}
 
     public ReceiveMessage {
         String what = Check.id("kind", kind);
         if (!KINDS.contains(what)) {
             throw Problem.invalid("kind", "must be one of " + String.join(", ", KINDS) + ", not " + what);
         }
+        if (!Identity.ID_TYPES.containsKey(idField.orElse(CUSTOMER_ID))) {
+            throw Problem.invalid("idField", "must be customerId, email or mpid, not " + idField.get());
+        }
+        mpid = Check.optionalId("mpid", mpid);
         customers = List.copyOf(customers);
+        identities = List.copyOf(identities);
         events = List.copyOf(events);
-        erases = List.copyOf(erases);
-        if (what.equals("dsr_processing_request") && erases.isEmpty()) {
+        subjects = Map.copyOf(subjects);
+        if (what.equals("dsr_processing_request") && erased(subjects, idField).isEmpty()) {
             throw Problem.refused("the message does not ask to erase anybody by the kind of id that the account uses");
         }
     }
 
+    /** The id of a customer to change, if the platform says who it is. */
+    Optional<String> idOf(MessageCustomer customer) {
+        return customer.id(idField.orElse(CUSTOMER_ID));
+    }
+
+    /** The id of the customer who did something, if the platform says who it is. */
+    Optional<String> sender() {
+        return idOf(new MessageCustomer(mpid, identities, Optional.empty(), List.of()));
+    }
+
+    /** The id of the customer to erase, if the message asks for it. */
+    Optional<String> erased() {
+        return erased(subjects, idField);
+    }
+
+    private static Optional<String> erased(Map<String, Identity> subjects, Optional<String> idField) {
+        String kind = idField.orElse(CUSTOMER_ID);
+        return Optional.ofNullable(subjects.get(kind)).flatMap(subject -> Identity.id(List.of(subject), kind));
+    }
+
     /** The customers whom it changes, each once and in an order that all messages share. */
     Stream<String> customerIds() {
-        return Stream.concat(
-                        customers.stream().map(Customer::customerProfileId),
-                        events.stream().map(Event::customerProfileId))
-                .flatMap(Optional::stream)
+        Optional<String> sender = events.isEmpty() ? Optional.empty() : sender();
+        return Stream.concat(customers.stream().map(this::idOf).flatMap(Optional::stream), sender.stream())
                 .distinct()
                 .sorted();
+    }
+
+    /** The places of the customers in an order that all messages share, lest two of them wait for each other. */
+    List<Integer> customersInOrder() {
+        return IntStream.range(0, customers.size())
+                .boxed()
+                .sorted(Comparator.comparing(i -> idOf(customers.get(i)).orElse("")))
+                .toList();
     }
 }

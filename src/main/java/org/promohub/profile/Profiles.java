@@ -56,6 +56,16 @@ public final class Profiles {
         return found;
     }
 
+    /**
+     * Locks those of the customers' profiles that there are until the transaction ends, in the order of {@link #lockAll}. A
+     * single one can be locked when its turn comes.
+     */
+    public void lockThere(Transaction transaction, Deployment deployment, Collection<String> integrationIds) {
+        if (integrationIds.size() > 1) {
+            store.lock(transaction, deployment.id(), integrationIds);
+        }
+    }
+
     /** The profile of a customer, made if there was none, locked until the transaction ends. */
     public Profile lock(Transaction transaction, Deployment deployment, String integrationId) {
         return lockOrMake(transaction, deployment, integrationId).profile();

@@ -21,12 +21,15 @@ class PartnerNamesTest {
         "audience.action, action",
         "customers, user_profiles",
         "customers[3], user_profiles[3]",
-        "customers[3].customerProfileId, user_profiles[3].user_identities[].value",
-        "customers[3].adds[2].integrationId, user_profiles[3].audiences[].audience_id",
-        "customers[3].deletes[0].integrationId, user_profiles[3].audiences[].audience_id",
+        "customers[3].identities[2].value, user_profiles[3].user_identities[2].value",
+        "customers[3].audiences[2].audienceId, user_profiles[3].audiences[2].audience_id",
+        "customers[3].audiences[2].attributes[1].key, user_profiles[3].audiences[2].user_attributes[1].key",
+        "customers[3].audiences[2].attributes.email, user_profiles[3].audiences[2].user_attributes.email",
         "customers[3].runRuleEngine, account.account_settings.runRuleEngine",
-        "customers[3].attributes.values.mpid, user_profiles[3].mpid",
-        "erases[0], subject_identities.controller_customer_id.value"
+        "customers[3].mpid, user_profiles[3].mpid",
+        "idField, account.account_settings.userIdField",
+        "identities[0].value, user_identities[0].value",
+        "subjects.customerId.value, subject_identities.controller_customer_id.value"
     })
     void every_field_of_mparticle_has_its_own_name(String canonical, String partner) {
         assertThat(Mapping.compile(ROUTES, "mparticle/receive-message.in").partnerName(canonical))
