@@ -3,11 +3,9 @@ package org.promohub.promotion;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.promohub.store.Columns;
-import org.promohub.store.Fingerprint;
 import org.promohub.store.Transaction;
 
 /** The rows of codes that have been given away. */
@@ -31,26 +29,18 @@ public final class GiveawayStore {
                         Collectors.mapping(Map.Entry::getValue, Collectors.toCollection(HashSet::new))));
     }
 
-    void insert(
-            Transaction transaction,
-            String deployment,
-            long pool,
-            String code,
-            long id,
-            Optional<String> customer,
-            Instant created) {
+    void insert(Transaction transaction, String deployment, long pool, String code, long id, Instant created) {
         transaction
                 .handle()
                 .createUpdate(
                         """
-                        INSERT INTO giveaway_award (deployment, pool_id, code, id, integration_key, created)
-                        VALUES (:deployment, :pool, :code, :id, :customer, :created)
+                        INSERT INTO giveaway_award (deployment, pool_id, code, id, created)
+                        VALUES (:deployment, :pool, :code, :id, :created)
                         """)
                 .bind("deployment", deployment)
                 .bind("pool", pool)
                 .bind("code", code)
                 .bind("id", id)
-                .bind("customer", Columns.value(customer.map(Fingerprint::of)))
                 .bind("created", Columns.instant(created))
                 .execute();
     }

@@ -103,7 +103,7 @@ final class Workshop {
     Map<String, Object> give(Transaction transaction, Caller caller, Optional<String> customer, Deed.GiveAway deed) {
         long id = ids.next(caller.deployment().id(), "giveaway");
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        giveaways.insert(transaction, caller.deployment().id(), deed.pool(), deed.code(), id, customer, now);
+        giveaways.insert(transaction, caller.deployment().id(), deed.pool(), deed.code(), id, now);
         Map<String, Object> giveaway = new LinkedHashMap<>();
         giveaway.put("id", id);
         giveaway.put("created", now.toString());

@@ -60,6 +60,26 @@ public record Tables(Jdbi jdbi) {
         return jdbi.withHandle(handle -> handle.select(sql).mapTo(String.class).list());
     }
 
+    /** The columns of all tables that hold a text somewhere. */
+    public List<String> columnsWith(String text) {
+        List<String> columns = texts(
+                """
+                SELECT CONCAT(LOWER(table_name), '.', LOWER(column_name)) FROM information_schema.columns
+                WHERE LOWER(table_schema) = 'public' AND LOWER(table_name) NOT LIKE 'flyway%'
+                AND (LOWER(data_type) LIKE '%char%' OR LOWER(data_type) LIKE '%text%')
+                """);
+        if (columns.size() < 30) {
+            throw new IllegalStateException("only these columns have texts: " + columns);
+        }
+        return columns.stream()
+                .filter(column -> hasText(column.split("\\."), text))
+                .toList();
+    }
+
+    private boolean hasText(String[] column, String text) {
+        return number("SELECT COUNT(*) FROM " + column[0] + " WHERE " + column[1] + " LIKE ?", "%" + text + "%") > 0;
+    }
+
     /** Changes rows, past the hub. */
     public void change(String sql, Object... parameters) {
         jdbi.useHandle(handle -> handle.execute(sql, parameters));
