@@ -128,7 +128,7 @@ class CodesTest {
     }
 
     @Test
-    void a_redemption_is_counted_per_customer_only_where_somebody_limits_it() {
+    void every_redemption_is_counted_for_its_customer_and_held_to_a_limit_where_there_is_one() {
         Scene free = Shop.of(COUPONS)
                 .scene()
                 .item("a", "50", 1)
@@ -140,8 +140,10 @@ class CodesTest {
                 .customer("ann")
                 .coupon(Given.coupon("A").used(0, 0).perCustomer(2).entered());
 
-        assertThat(free.evaluate().charges()).isEmpty();
-        assertThat(limited.evaluate().charges()).hasSize(1);
+        assertThat(free.evaluate().charges()).hasSize(1).allSatisfy((counter, charge) -> assertThat(charge.most())
+                .isGreaterThan(BigDecimal.valueOf(1_000_000)));
+        assertThat(limited.evaluate().charges()).hasSize(1).allSatisfy((counter, charge) -> assertThat(charge.most())
+                .isEqualByComparingTo("2"));
         assertThat(Counters.needed(Shop.of(COUPONS).playbook(), limited.facts()))
                 .containsAll(limited.evaluate().charges().keySet());
     }
