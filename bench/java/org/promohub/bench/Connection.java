@@ -17,7 +17,7 @@ final class Connection implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 30_000;
 
     private final Socket socket;
-    private final byte[] buffer = new byte[16 * 1024];
+    private final byte[] buffer = new byte[64 * 1024];
 
     Connection(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
