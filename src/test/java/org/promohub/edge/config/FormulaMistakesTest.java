@@ -80,6 +80,7 @@ class FormulaMistakesTest {
                 arguments("{ name: Ten, value", "{ value", "12:9: ", List.of()),
                 arguments("name: Ten, value", "nmae: Ten, value", "12:9: ", List.of()),
                 arguments("name: Ten,", "name: [Ten],", "12:24: ", List.of()),
+                arguments("{ name: Ten,", "{ scope: total, name: Ten,", "12:31: ", List.of()),
                 arguments("value: session.sum / 10", "value: [session.sum]", "12:35: ", List.of("12")),
                 arguments("{ title: T, body", "{ body", "14:9: ", List.of()));
     }
