@@ -61,6 +61,7 @@ final class Json {
             .annotationIntrospector(new InjectedCaller())
             .addModule(new Jdk8Module())
             .addModule(new SimpleModule("promohub")
+                    .setSerializerModifier(new PassedOn.Lists())
                     .addSerializer(Instant.class, ToStringSerializer.instance)
                     .addSerializer(BigDecimal.class, new PlainNumber())
                     .addDeserializer(Caller.class, new NeverFromJson())

@@ -36,7 +36,8 @@ final class TreeGenerator extends GeneratorBase {
         return root;
     }
 
-    private void add(JsonNode node) {
+    /** Takes a value that is a tree already. */
+    void add(JsonNode node) {
         ContainerNode<?> container = open.peek();
         if (container instanceof ObjectNode object) {
             object.set(field, node);
