@@ -139,7 +139,8 @@ public final class AudienceStore {
                 .execute();
     }
 
-    private static Audience read(ResultSet row) throws SQLException {
+    /** The audience in a row that has all its columns. */
+    public static Audience read(ResultSet row) throws SQLException {
         return new Audience(
                 row.getLong("id"),
                 Columns.instant(row, "created").orElseThrow(),

@@ -5,33 +5,22 @@ import java.util.Optional;
 import org.promohub.access.Caller;
 import org.promohub.attribute.MadeAttribute;
 import org.promohub.audience.Audience;
-import org.promohub.audience.Audiences;
 import org.promohub.profile.Profile;
 import org.promohub.promotion.Promotions;
 
 /** Gathers what answers about sessions show. */
 final class SessionAnswers {
-    private final Audiences audiences;
     private final ReturnStore returns;
     private final Promotions promotions;
 
-    SessionAnswers(Audiences audiences, ReturnStore returns, Promotions promotions) {
-        this.audiences = audiences;
+    SessionAnswers(ReturnStore returns, Promotions promotions) {
         this.returns = returns;
         this.promotions = promotions;
     }
 
-    /** The audiences that the customer of a request is in. */
-    List<Audience> audiences(Found found) {
-        return found.profile()
-                .map(customer -> audiences.ofCustomer(
-                        found.transaction(), found.visit().caller().deployment(), customer.id()))
-                .orElse(List.of());
-    }
-
-    /** The answer, with the audiences and returns as the database has them. */
+    /** The answer, with the returns as the database has them. */
     SessionState of(Found found, Session session, Optional<Profile> profile) {
-        return of(found, session, profile, audiences(found), false);
+        return of(found, session, profile, found.audiences(), false);
     }
 
     /** @param counted whether this transaction has counted something for the campaigns that the answer shows */

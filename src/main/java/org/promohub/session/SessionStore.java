@@ -2,12 +2,15 @@ package org.promohub.session;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.promohub.access.Caller;
+import org.promohub.audience.Audience;
+import org.promohub.audience.AudienceStore;
 import org.promohub.callback.Subject;
 import org.promohub.store.Columns;
 import org.promohub.store.Fingerprint;
@@ -32,6 +35,48 @@ public final class SessionStore {
     Optional<Session> lock(Transaction transaction, Caller caller, String integrationId) {
         String lock = transaction.selectsLock() ? " FOR UPDATE" : "";
         return one(transaction.handle().createQuery(FIND + lock), caller, integrationId);
+    }
+
+    /**
+     * A session to be changed for a customer whose profile is locked, and the customer's audiences: two kinds of rows, so that
+     * one statement is enough. {@link #update} finds out when somebody changes the session for another customer.
+     */
+    Looked look(Transaction transaction, Caller caller, String integrationId, long profile) {
+        List<Session> session = new ArrayList<>(1);
+        List<Audience> audiences = new ArrayList<>();
+        transaction
+                .handle()
+                .createQuery(
+                        """
+                        SELECT 0 AS kind, s.id, s.created, s.integration_id, s.profile_id, s.state, s.first_session,
+                            s.content, s.outcome, s.kept, s.update_count, s.updated, s.revision, '' AS name, '' AS integration
+                        FROM customer_session s WHERE s.deployment = :deployment AND s.session_key = :key
+                        UNION ALL
+                        SELECT 1, a.id, a.created, a.integration_id, 0, '', FALSE,
+                            '', '', '', 0, a.created, 0, a.name, a.integration
+                        FROM audience_membership m JOIN audience a ON a.deployment = m.deployment AND a.id = m.audience_id
+                        WHERE m.deployment = :deployment AND m.profile_id = :profile
+                        ORDER BY kind, id
+                        """)
+                .bind("deployment", Columns.value(caller.deployment().id()))
+                .bind("key", Columns.value(key(caller, integrationId)))
+                .bind("profile", Columns.value(profile))
+                .map((row, context) ->
+                        row.getInt("kind") == 0 ? session.add(read(row)) : audiences.add(AudienceStore.read(row)))
+                .list();
+        return new Looked(session.stream().findFirst(), audiences);
+    }
+
+    /**
+     * A session and its customer's audiences.
+     *
+     * @param session the session, if there is one
+     * @param audiences by id
+     */
+    record Looked(Optional<Session> session, List<Audience> audiences) {
+        Looked {
+            audiences = List.copyOf(audiences);
+        }
     }
 
     /** The customer of a session, if there is one. */

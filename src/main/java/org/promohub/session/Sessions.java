@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.promohub.access.Caller;
 import org.promohub.attribute.Attributes;
+import org.promohub.audience.Audience;
 import org.promohub.audience.Audiences;
 import org.promohub.callback.Destination;
 import org.promohub.problem.Problem;
@@ -30,6 +31,7 @@ public final class Sessions {
     private final SessionStore store;
     private final Announcements announcements;
     private final Profiles profiles;
+    private final Audiences audiences;
     private final Visits visits;
     private final Updates updates;
     private final Settling settling;
@@ -53,10 +55,11 @@ public final class Sessions {
         this.store = store;
         this.announcements = announcements;
         this.profiles = profiles;
+        this.audiences = audiences;
         this.visits = new Visits(transactions, turns, profiles, store, repeats);
         this.settling = new Settling(promotions, ids, clock);
         SessionChanges changes = new SessionChanges(store, profiles);
-        this.answers = new SessionAnswers(audiences, returns, promotions);
+        this.answers = new SessionAnswers(returns, promotions);
         this.rollbacks = new Rollbacks(changes, settling, returns, answers);
         this.updates = new Updates(new Drafts(attributes), changes, settling, rollbacks, answers, announcements);
     }
@@ -97,7 +100,7 @@ public final class Sessions {
         return transactions.tryOut(transaction -> {
             Found found = look(transaction, command);
             Session session = found.session().orElseThrow();
-            return settling.explain(found, session.outcome().event(), session, answers.audiences(found));
+            return settling.explain(found, session.outcome().event(), session);
         });
     }
 
@@ -119,7 +122,10 @@ public final class Sessions {
         Optional<Profile> profile =
                 session.profileId().flatMap(id -> profiles.find(transaction, caller.deployment(), id));
         Visit visit = new Visit(caller, command.sessionId(), Optional.empty(), true);
-        return new Found(transaction, visit, profile, Optional.of(session));
+        List<Audience> joined = profile.map(
+                        customer -> audiences.ofCustomer(transaction, caller.deployment(), customer.id()))
+                .orElse(List.of());
+        return new Found(transaction, visit, profile, Optional.of(session), joined);
     }
 
     /**

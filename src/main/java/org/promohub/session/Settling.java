@@ -59,11 +59,11 @@ final class Settling {
     }
 
     /** What the rules would decide about the session, and why; nothing is done. */
-    Explanation explain(Found found, Outcome.Event event, Session session, List<Audience> audiences) {
+    Explanation explain(Found found, Outcome.Event event, Session session) {
         return promotions.explain(
                 found.transaction(),
                 found.visit().caller(),
-                situation(event, session, found.profile(), audiences, Stage.DRY));
+                situation(event, session, found.profile(), found.audiences(), Stage.DRY));
     }
 
     private static Situation situation(

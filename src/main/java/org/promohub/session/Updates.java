@@ -2,7 +2,6 @@ package org.promohub.session;
 
 import java.util.List;
 import java.util.Optional;
-import org.promohub.audience.Audience;
 import org.promohub.callback.Destination;
 import org.promohub.problem.Problem;
 import org.promohub.profile.Profile;
@@ -56,8 +55,7 @@ final class Updates {
                 found.session().map(session -> ofCustomer(found, session)).orElseGet(() -> fresh(found, event));
         Session given =
                 before.changed(transition.to(), draft.content(), before.outcome(), before.kept(), event.created());
-        List<Audience> joined = answers.audiences(found);
-        Promoted promoted = settling.evaluate(found, event, given, found.profile(), joined);
+        Promoted promoted = settling.evaluate(found, event, given, found.profile(), found.audiences());
         Session after = given.settled(promoted, event, transition.closes());
         Optional<Profile> profile = transition.closes()
                 ? promoted.profile().map(customer -> customer.withSales(1, after.sales()))
@@ -79,7 +77,7 @@ final class Updates {
         Session before =
                 found.session().map(session -> ofCustomer(found, session)).orElseGet(() -> fresh(found, event));
         Session given = before.changed(state, draft.content(), before.outcome(), before.kept(), event.created());
-        return settling.explain(found, event, given, answers.audiences(found));
+        return settling.explain(found, event, given);
     }
 
     private SessionState cancel(Found found, UpdateSession command) {

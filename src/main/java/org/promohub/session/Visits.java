@@ -88,11 +88,18 @@ final class Visits {
     private Found open(Transaction transaction, Visit visit, Optional<String> customer) {
         Optional<Profile> profile = customer.map(
                 id -> profiles.lockActive(transaction, visit.caller().deployment(), id));
-        Optional<Session> session = store.lock(transaction, visit.caller(), visit.sessionId());
+        SessionStore.Looked looked = look(transaction, visit, profile);
+        Optional<Session> session = looked.session();
         if (visit.profileId().isEmpty() && session.isPresent()) {
             requireOwner(session.get(), profile);
         }
-        return new Found(transaction, visit, profile, session);
+        return new Found(transaction, visit, profile, session, looked.audiences());
+    }
+
+    private SessionStore.Looked look(Transaction transaction, Visit visit, Optional<Profile> profile) {
+        return profile.map(customer -> store.look(transaction, visit.caller(), visit.sessionId(), customer.id()))
+                .orElseGet(() ->
+                        new SessionStore.Looked(store.lock(transaction, visit.caller(), visit.sessionId()), List.of()));
     }
 
     private static void requireOwner(Session session, Optional<Profile> profile) {
