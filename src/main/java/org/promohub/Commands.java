@@ -36,8 +36,8 @@ final class Commands {
                 .toList();
     }
 
-    static Findings test(Optional<Path> folder) {
-        List<RuleTest> tests = RuleTests.read(folder.orElseGet(() -> settings().config()));
+    static Findings test(Optional<Path> place) {
+        List<RuleTest> tests = RuleTests.read(place.orElseGet(() -> settings().config()));
         List<String> lines = new ArrayList<>();
         int failed = 0;
         for (RuleTest test : tests) {

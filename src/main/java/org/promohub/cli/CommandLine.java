@@ -69,7 +69,7 @@ public final class CommandLine implements Callable<Integer> {
      *
      * @param hub runs the hub and returns when it has stopped
      * @param applications reads the ids of the configured applications
-     * @param tests runs the tests of a configuration folder's campaigns, of the configured one without a folder
+     * @param tests runs the tests of campaigns at a place in a configuration folder, without one all of the configured folder
      * @param explanation answers a question, line by line
      * @param callbacks asks a running hub about callbacks, and returns what to print
      */

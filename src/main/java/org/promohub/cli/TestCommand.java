@@ -20,9 +20,10 @@ final class TestCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             arity = "0..1",
-            paramLabel = "folder",
-            description = "the configuration folder; without it the one of PROMOHUB_CONFIG")
-    private @Nullable Path folder;
+            paramLabel = "place",
+            description = "the configuration folder, or a folder or a .test.yaml in it;"
+                    + " without it all of PROMOHUB_CONFIG")
+    private @Nullable Path place;
 
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -34,7 +35,7 @@ final class TestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandLine.Findings findings = parent.tasks().tests().apply(Optional.ofNullable(folder));
+        CommandLine.Findings findings = parent.tasks().tests().apply(Optional.ofNullable(place));
         findings.lines().forEach(spec.commandLine().getOut()::println);
         return findings.good() ? 0 : 1;
     }

@@ -28,10 +28,11 @@ public final class RuleTests {
     /**
      * Reads them.
      *
-     * @param configFolder the folder that holds {@code deployments}
+     * @param place the configuration folder, which holds {@code deployments}; or a folder or a file in it, for the tests there
      * @throws ConfigurationException with every mistake in the campaigns, or else in the tests
      */
-    public static List<RuleTest> read(Path configFolder) {
+    public static List<RuleTest> read(Path place) {
+        Path configFolder = configFolder(place);
         Configuration configuration = Configuration.read(configFolder);
         Complaints complaints = new Complaints();
         List<RuleTest> tests = new ArrayList<>();
@@ -39,7 +40,7 @@ public final class RuleTests {
             Map<Long, Playbook> playbooks = configuration.playbooks().getOrDefault(deployment.id(), Map.of());
             Path folder =
                     configFolder.resolve("deployments").resolve(deployment.id()).resolve("campaigns");
-            for (Path file : files(folder)) {
+            for (Path file : files(folder, place)) {
                 GivenReader given = new GivenReader(deployment, playbooks, campaignBeside(file), complaints);
                 complaints
                         .gather(() -> SCHEMA.read(file))
@@ -72,13 +73,24 @@ public final class RuleTests {
                 : 0;
     }
 
-    private static List<Path> files(Path folder) {
+    private static Path configFolder(Path place) {
+        for (Path folder = place; folder != null; folder = folder.getParent()) {
+            if (Files.isDirectory(folder.resolve("deployments"))) {
+                return folder;
+            }
+        }
+        return place.isAbsolute() ? place : configFolder(place.toAbsolutePath().normalize());
+    }
+
+    private static List<Path> files(Path folder, Path place) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
+        Path chosen = place.toAbsolutePath().normalize();
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
                     .filter(file -> !file.getFileName().toString().startsWith("."))
+                    .filter(file -> file.toAbsolutePath().normalize().startsWith(chosen))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -78,7 +78,16 @@ record CampaignFolder(Path path) {
     }
 
     CampaignFolder tests(String text) {
-        return write("campaigns/sale.test.yaml", text);
+        return tests("sale", text);
+    }
+
+    CampaignFolder tests(String campaign, String text) {
+        return write("campaigns/" + campaign + ".test.yaml", text);
+    }
+
+    /** The tests at a place in the folder. */
+    List<RuleTest> read(String place) {
+        return RuleTests.read(path.resolve(place));
     }
 
     private CampaignFolder write(String file, String text) {

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RuleTestsTest {
@@ -33,6 +34,20 @@ class RuleTestsTest {
             })
     void what_comes_as_expected_makes_no_difference(String expect) {
         assertThat(differences(HUNDRED, expect)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 2",
+        "deployments, 2",
+        "deployments/shop/campaigns, 2",
+        "deployments/shop/campaigns/sale.test.yaml, 1",
+        "deployments/shop/campaigns/sale.yaml, 0"
+    })
+    void the_tests_of_a_folder_or_a_file_can_be_run_alone(String place, int tests) {
+        String test = "- name: it\n  given: {}\n  expect: { effects: [] }\n";
+        folder.tests(test).tests("other", test);
+        assertThat(folder.read(place)).hasSize(tests);
     }
 
     @Test
