@@ -19,6 +19,7 @@ import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
@@ -32,6 +33,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class FrontDoor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
+    private static final Pattern SLASHES = Pattern.compile("//+");
+    private static final Pattern LAST_SLASH = Pattern.compile("(?<=.)/$");
     private static final int LONGEST_REQUEST_LINE = 64 * 1024;
     private static final int LONGEST_HEADERS = 32 * 1024;
 
@@ -62,6 +65,8 @@ public final class FrontDoor implements AutoCloseable {
                 .setMaxHeaderSize(LONGEST_HEADERS)
                 .setIdleTimeout(75)
                 .setHttp2ClearTextEnabled(false)
+                .setPerFrameWebSocketCompressionSupported(false) // each request would pass through what prepares for it
+                .setPerMessageWebSocketCompressionSupported(false)
                 .setTcpNoDelay(true));
         server.requestHandler(this::receive);
         server.invalidRequestHandler(this::refuseUnreadable);
@@ -146,7 +151,9 @@ public final class FrontDoor implements AutoCloseable {
         if (literalPaths.contains(request.path())) {
             return request;
         }
-        String path = request.path().replaceAll("//+", "/").replaceFirst("(?<=.)/$", "");
+        String path = LAST_SLASH
+                .matcher(SLASHES.matcher(request.path()).replaceAll("/"))
+                .replaceFirst("");
         return PathTemplate.best(paths, path)
                 .map(template -> template.encoded(path))
                 .filter(encoded -> !encoded.equals(path))
