@@ -113,8 +113,7 @@ public record PromoHub(
     }
 
     private static PromoHub wire(
-            Settings settings, Groundwork ground, Clock clock, RandomGenerator random, Opened opened)
-            throws Exception {
+            Settings settings, Groundwork ground, Clock clock, RandomGenerator random, Opened opened) throws Exception {
         Configuration configuration = ground.configuration();
         Database database = ground.database();
         CompiledMappings mappings = ground.mappings();

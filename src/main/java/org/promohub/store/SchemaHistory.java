@@ -65,17 +65,13 @@ final class SchemaHistory {
     private static boolean isRight(ResultSet row) throws SQLException {
         String file = "V" + row.getString("version") + "__"
                 + String.valueOf(row.getString("description")).replace(' ', '_') + ".sql";
-        return row.getBoolean("success")
-                && "SQL".equals(row.getString("type"))
-                && file.equals(row.getString("script"));
+        return row.getBoolean("success") && "SQL".equals(row.getString("type")) && file.equals(row.getString("script"));
     }
 
     /** The checksums of the migrations on the class path by file name, as Flyway notes them. */
     private static Map<String, Integer> migrations() {
         Map<String, Integer> migrations = new HashMap<>();
-        names().stream()
-                .filter(name -> name.endsWith(".sql"))
-                .forEach(name -> migrations.put(name, checksum(name)));
+        names().stream().filter(name -> name.endsWith(".sql")).forEach(name -> migrations.put(name, checksum(name)));
         return migrations;
     }
 

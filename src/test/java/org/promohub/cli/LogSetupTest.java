@@ -40,12 +40,14 @@ class LogSetupTest {
         line.setContext(loggers);
         line.start();
 
-        List<String> lines = line.doLayout(event("one\r\n\ntwo {}", deep(100))).lines().toList();
+        List<String> lines =
+                line.doLayout(event("one\r\n\ntwo {}", deep(100))).lines().toList();
 
         assertThat(lines.get(0)).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:00\\.007\\S+ WARN  Desk one two here");
         assertThat(lines.get(1)).isEqualTo("java.lang.IllegalStateException: deep");
         assertThat(lines).hasSizeBetween(15, 25);
-        assertThat(line.doLayout(event("alone {}", "here"))).endsWith(" WARN  Desk alone here" + System.lineSeparator());
+        assertThat(line.doLayout(event("alone {}", "here")))
+                .endsWith(" WARN  Desk alone here" + System.lineSeparator());
     }
 
     @Test

@@ -39,10 +39,11 @@ public final class Language {
             .build();
 
     /** Runs the formulas of all deployments: their names come with each evaluation. Made when it is first needed. */
-    private static final Supplier<CelRuntime> RUNTIME = Suppliers.memoize(() -> CelRuntimeFactory.plannerRuntimeBuilder()
-            .setOptions(OPTIONS)
-            .addFunctionBindings(Functions.bindings())
-            .build());
+    private static final Supplier<CelRuntime> RUNTIME =
+            Suppliers.memoize(() -> CelRuntimeFactory.plannerRuntimeBuilder()
+                    .setOptions(OPTIONS)
+                    .addFunctionBindings(Functions.bindings())
+                    .build());
 
     private final Supplier<Tools> tools;
 
