@@ -32,6 +32,7 @@ import org.promohub.edge.CallbackSteps;
 import org.promohub.edge.CallbackWatch;
 import org.promohub.edge.CompiledMappings;
 import org.promohub.edge.FrontDoor;
+import org.promohub.edge.LoadedRoutes;
 import org.promohub.edge.Metrics;
 import org.promohub.edge.Routes;
 import org.promohub.edge.config.Configuration;
@@ -77,8 +78,10 @@ final class CallbackHub implements AutoCloseable {
                 clock);
         DeliveryDesk desk = new DeliveryDesk(
                 transactions, new DeliveryDesk.Keeping(Duration.ofDays(1), Duration.ofDays(1)), bell, clock);
+        Path files = onlyCallbacks(fresh.data().resolve("routes"));
         routes = new Routes(
-                new CompiledMappings(onlyCallbacks(fresh.data().resolve("routes"))),
+                new LoadedRoutes(files),
+                new CompiledMappings(files),
                 new Access(configuration.keys(), clock),
                 Map.of(),
                 new CallbackSteps(deliveries, desk, watch, tenants, settings, bell, clock),

@@ -16,11 +16,23 @@ import org.promohub.edge.config.ConfigurationException;
 public final class Program {
     private Program() {}
 
-    /** Runs what the arguments say, a hub when they say nothing. */
+    /** Runs what the arguments say, a hub when they say nothing; only then is the command line not even read. */
     public static void main(String[] arguments) {
+        if (arguments.length == 0) {
+            System.exit(runOrComplain());
+        }
         CommandLine.Tasks tasks = new CommandLine.Tasks(
                 Program::run, Commands::applications, Commands::test, Commands::explain, Commands::ask);
         System.exit(CommandLine.run(arguments, tasks, Program::complaints));
+    }
+
+    private static int runOrComplain() {
+        try {
+            return run();
+        } catch (Exception e) {
+            complaints(e).ifPresentOrElse(Terminal::complain, e::printStackTrace);
+            return 1;
+        }
     }
 
     private static int run() throws Exception {

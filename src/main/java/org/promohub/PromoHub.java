@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.random.RandomGenerator;
 import org.promohub.access.Access;
 import org.promohub.attribute.AttributeStore;
@@ -41,7 +39,6 @@ import org.promohub.edge.Routes;
 import org.promohub.edge.SessionDesk;
 import org.promohub.edge.Warnings;
 import org.promohub.edge.config.Configuration;
-import org.promohub.edge.lint.RouteLint;
 import org.promohub.erasure.Erasures;
 import org.promohub.event.EventStore;
 import org.promohub.event.Events;
@@ -63,7 +60,6 @@ import org.promohub.store.Ids;
 import org.promohub.store.Transactions;
 import org.promohub.tenant.Deployment;
 import org.promohub.turn.Turns;
-import org.slf4j.LoggerFactory;
 
 /**
  * A running hub. Everything is wired here, by hand.
@@ -83,8 +79,21 @@ public record PromoHub(
         implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /** What {@code bean:} steps of routes may name, as it is wired below. */
+    private static final Map<String, Class<?>> BEANS = Map.of(
+            "coupons", Coupons.class,
+            "referrals", Referrals.class,
+            "audiences", Audiences.class,
+            "customers", Customers.class,
+            "customerChanges", CustomerChanges.class,
+            "events", Events.class,
+            "messages", Messages.class,
+            "repeats", Repeats.class,
+            "sessions", Sessions.class,
+            "contract", Contract.class);
+
     /**
-     * Starts a hub; when this returns it answers. The database is opened while the configuration is read.
+     * Starts a hub; when this returns it answers. What it is built on is made at the same time.
      *
      * @param reading reads the configuration
      * @param clock tells the time
@@ -92,45 +101,23 @@ public record PromoHub(
      */
     public static PromoHub start(
             Settings settings, Callable<Configuration> reading, Clock clock, RandomGenerator random) throws Exception {
-        LoggerFactory.getILoggerFactory(); // two threads that are the first to log would make it warn
         Opened opened = new Opened();
-        FutureTask<Database> opening = new FutureTask<>(() -> Database.open(databaseSettings(settings)));
-        new Thread(opening, "open database").start();
-        opened.keep(() -> closeOnceOpen(opening));
         try {
-            Configuration configuration = reading.call();
-            return wire(settings, configuration, result(opening), clock, random, opened);
+            Groundwork ground = Groundwork.lay(
+                    settings, reading, BEANS, () -> UUID.randomUUID().toString(), opened);
+            return wire(settings, ground, clock, random, opened);
         } catch (Exception | Error e) {
             opened.close();
             throw e;
         }
     }
 
-    private static Database result(FutureTask<Database> opening) throws Exception {
-        try {
-            return opening.get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof Exception cause ? cause : e;
-        }
-    }
-
-    private static void closeOnceOpen(FutureTask<Database> opening) throws InterruptedException {
-        try {
-            opening.get().close();
-        } catch (ExecutionException neverOpened) {
-            return; // told by who waits for it, or less important than what stops the start
-        }
-    }
-
     private static PromoHub wire(
-            Settings settings,
-            Configuration configuration,
-            Database database,
-            Clock clock,
-            RandomGenerator random,
-            Opened opened)
-            throws Exception {
-        CompiledMappings mappings = new CompiledMappings(settings.routes());
+            Settings settings, Groundwork ground, Clock clock, RandomGenerator random, Opened opened) throws Exception {
+        Configuration configuration = ground.configuration();
+        Database database = ground.database();
+        CompiledMappings mappings = ground.mappings();
+        FrontDoor frontDoor = ground.frontDoor();
         Metrics metrics = new Metrics(database.pool());
         Transactions transactions = new Transactions(database.jdbi());
         Ids ids = new Ids(transactions, settings.idBlock());
@@ -197,12 +184,14 @@ public record PromoHub(
                 "repeats", repeats,
                 "sessions", sessions,
                 "contract", new Contract());
-        RouteLint.check(mappings, beans);
-        FrontDoor frontDoor =
-                opened.keep(new FrontDoor(settings.workers(), settings.mostBodyBytes(), () -> UUID.randomUUID()
-                        .toString()));
         Routes routes = opened.keep(new Routes(
-                mappings, new Access(configuration.keys(), clock), beans, sending.steps(), frontDoor, metrics));
+                ground.routes(),
+                mappings,
+                new Access(configuration.keys(), clock),
+                beans,
+                sending.steps(),
+                frontDoor,
+                metrics));
         routes.start();
         DeclaredCoupons declared = new DeclaredCoupons(transactions, couponStore, ids, clock);
         configuration.deployments().forEach(deployment -> declared.create(deployment, deployment.campaigns()));

@@ -1,4 +1,7 @@
-/** The command line and the settings: what an operator types and reads. The assembly calls it, it calls no domain. */
+/**
+ * The command line, the settings and the log: what an operator types and reads. The assembly calls it, it calls no
+ * domain.
+ */
 @NullMarked
 package org.promohub.cli;
 

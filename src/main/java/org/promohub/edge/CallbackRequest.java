@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
@@ -23,11 +24,11 @@ final class CallbackRequest implements Processor {
     private static final String CLIENT = "promohub.client";
 
     private final Tenants tenants;
-    private final Map<String, Endpoint> clients;
+    private final Map<String, Supplier<Endpoint>> clients;
     private final Clock clock;
 
-    /** @param clients the endpoint of each tenant's client, by the tenant */
-    CallbackRequest(Tenants tenants, Map<String, Endpoint> clients, Clock clock) {
+    /** @param clients makes the endpoint of each tenant's client, by the tenant */
+    CallbackRequest(Tenants tenants, Map<String, Supplier<Endpoint>> clients, Clock clock) {
         this.tenants = tenants;
         this.clients = Map.copyOf(clients);
         this.clock = clock;
@@ -43,11 +44,11 @@ final class CallbackRequest implements Processor {
         if (delivery.stopped()) {
             throw new StoppedTarget();
         }
-        Endpoint client = clients.get(delivery.deployment());
+        Supplier<Endpoint> client = clients.get(delivery.deployment());
         if (client == null) {
             throw new IllegalStateException("there is no tenant " + delivery.deployment() + " any more");
         }
-        exchange.setProperty(CLIENT, client);
+        exchange.setProperty(CLIENT, client.get());
         message.removeHeaders("*");
         delivery.headers().forEach(message::setHeader);
         tenants.signature(delivery, now).forEach(message::setHeader);

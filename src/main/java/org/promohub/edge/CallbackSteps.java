@@ -9,16 +9,21 @@ import java.util.TreeSet;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.util.function.Suppliers;
 import org.promohub.callback.Bell;
 import org.promohub.callback.Deliveries;
 import org.promohub.callback.DeliveryDesk;
 import org.promohub.callback.Tenants;
 
-/** What the routes of callbacks are made of: their beans, their settings, and an HTTP client for each tenant. */
+/**
+ * What the routes of callbacks are made of: their beans, their settings, and an HTTP client for each tenant, made for its
+ * first callback.
+ */
 public final class CallbackSteps {
     private static final String BELL = "seda:callbacks-bell?size=1&discardWhenFull=true";
 
@@ -82,11 +87,13 @@ public final class CallbackSteps {
         properties.setProperty("callbacks.senders", Integer.toString(settings.senders()));
         properties.setProperty("callbacks.poll", Long.toString(settings.poll().toMillis()));
         camel.getPropertiesComponent().setInitialProperties(properties);
-        Map<String, Endpoint> clients = new LinkedHashMap<>();
+        Map<String, Supplier<Endpoint>> clients = new LinkedHashMap<>();
         for (String tenant : new TreeSet<>(tenants.policies().keySet())) {
             String name = "tenant" + clients.size();
-            camel.addComponent(name, client(tenant));
-            clients.put(tenant, camel.getEndpoint(name + RECEIVER));
+            clients.put(tenant, Suppliers.memorize(() -> {
+                camel.addComponent(name, client(tenant));
+                return camel.getEndpoint(name + RECEIVER);
+            }));
         }
         camel.getRegistry().bind("deliveries", deliveries);
         camel.getRegistry().bind("deliveryDesk", desk);

@@ -49,7 +49,7 @@ public final class Management {
         router.get("/observe/health").handler(context -> ready(context, all));
         router.get("/observe/metrics").handler(context -> context.response()
                 .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
-                .end(metrics.registry().scrape()));
+                .end(metrics.scrape()));
         server = vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
                 .requestHandler(router);
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.promohub.edge.config.ConfigurationException;
 
 /** One JSLT file, compiled. */
@@ -16,13 +17,12 @@ public final class Mapping {
     private final Expression expression;
     private final List<JsonNode> outlines;
     private final Set<Path> imports;
-    private final PartnerNames partnerNames;
+    private @Nullable PartnerNames partnerNames;
 
     private Mapping(Expression expression, Set<Path> imports) {
         this.expression = expression;
         this.imports = imports;
         this.outlines = Trace.outlines(expression);
-        this.partnerNames = new PartnerNames(outlines);
     }
 
     /**
@@ -65,8 +65,11 @@ public final class Mapping {
         return expression.apply(input);
     }
 
-    /** What the partner calls a field of the canonical JSON that this mapping makes. */
-    String partnerName(String canonical) {
+    /** What the partner calls a field of the canonical JSON that this mapping makes; found out at the first complaint. */
+    synchronized String partnerName(String canonical) {
+        if (partnerNames == null) {
+            partnerNames = new PartnerNames(outlines);
+        }
         return partnerNames.of(canonical);
     }
 }

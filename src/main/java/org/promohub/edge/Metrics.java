@@ -21,12 +21,21 @@ public final class Metrics {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Map<String, AtomicLong> codesLeft = new ConcurrentHashMap<>();
+    private boolean watchesJvm;
 
     /** @param pool whose connections to watch */
     public Metrics(HikariDataSource pool) {
         pool.setMetricRegistry(registry);
-        new JvmMemoryMetrics().bindTo(registry);
-        new ProcessorMetrics().bindTo(registry);
+    }
+
+    /** All of it as Prometheus reads it. What the JVM knows of itself is there from the first time on: it takes a while. */
+    synchronized String scrape() {
+        if (!watchesJvm) {
+            new JvmMemoryMetrics().bindTo(registry);
+            new ProcessorMetrics().bindTo(registry);
+            watchesJvm = true;
+        }
+        return registry.scrape();
     }
 
     PrometheusMeterRegistry registry() {

@@ -1,14 +1,7 @@
 package org.promohub.edge;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.Route;
 import org.apache.camel.RuntimeCamelException;
@@ -16,18 +9,12 @@ import org.apache.camel.ServiceStatus;
 import org.apache.camel.component.micrometer.routepolicy.MicrometerRoutePolicyFactory;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.spi.Resource;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.util.ObjectHelper;
 import org.promohub.access.Access;
 
-/** The Camel context with all routes of the routes folder. */
+/** The routes of the routes folder, with what they use, while they run. */
 public final class Routes implements AutoCloseable {
     private static final String HUB = "hub";
-
-    /** Loaded first: Camel applies it only to the routes that come after it. */
-    private static final String ERRORS = HUB + "/errors.yaml";
 
     /** What is not done by then is done again by another run: claims end by themselves. */
     private static final int STOP_SECONDS = 15;
@@ -37,23 +24,22 @@ public final class Routes implements AutoCloseable {
     private final CallbackSteps callbacks;
 
     /**
-     * Loads every route file; none is started yet.
+     * Gives routes what they use; none is started yet.
      *
+     * @param loaded the routes
      * @param mappings those of the routes folder
      * @param beans what {@code bean:} steps may name
      * @param callbacks what the routes of callbacks use
-     * @throws org.promohub.edge.config.ConfigurationException when a file is not what Camel takes, with file and line
      */
     public Routes(
+            LoadedRoutes loaded,
             CompiledMappings mappings,
             Access access,
             Map<String, Object> beans,
             CallbackSteps callbacks,
             FrontDoor frontDoor,
             Metrics metrics) {
-        camel = new DefaultCamelContext();
-        camel.getCamelContextExtension().setName("promohub");
-        camel.setStreamCaching(false);
+        camel = loaded.camel();
         camel.getShutdownStrategy().setTimeout(STOP_SECONDS);
         camel.addComponent("admit", new Admission(access));
         camel.addComponent("map", new MapStep(mappings));
@@ -65,7 +51,6 @@ public final class Routes implements AutoCloseable {
         this.frontDoor = frontDoor;
         this.callbacks = callbacks;
         frontDoor.serve(camel);
-        files(mappings.root()).forEach(this::load);
     }
 
     /**
@@ -119,26 +104,5 @@ public final class Routes implements AutoCloseable {
         timing.getPolicyConfiguration().setContextEnabled(false);
         timing.getPolicyConfiguration().setExcludePattern("hub-reply*,hub-callbacks*,hub-answers*");
         return timing;
-    }
-
-    private void load(Path file) {
-        Resource resource = ResourceHelper.resolveResource(camel, "file:" + file);
-        try {
-            PluginHelper.getRoutesLoader(camel).loadRoutes(resource);
-        } catch (Exception e) {
-            throw RouteMistake.in(file, e);
-        }
-    }
-
-    private static List<Path> files(Path root) {
-        try (Stream<Path> files = Files.walk(root, 2)) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted(Comparator.comparing((Path file) -> !file.equals(root.resolve(ERRORS)))
-                            .thenComparing(file -> !file.startsWith(root.resolve(HUB)))
-                            .thenComparing(Comparator.naturalOrder()))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

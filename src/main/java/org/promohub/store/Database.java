@@ -3,7 +3,9 @@ package org.promohub.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
@@ -74,7 +76,10 @@ public final class Database implements AutoCloseable {
     private static HikariDataSource open(DatabaseSettings settings, Dialect dialect) {
         HikariDataSource pool = new HikariDataSource(poolOf(settings, dialect));
         try {
-            migrate(pool, dialect);
+            if (!SchemaHistory.isComplete(pool)) {
+                migrate(pool, dialect);
+            }
+            makeDurable(pool, dialect);
             return pool;
         } catch (RuntimeException e) {
             pool.close();
@@ -112,7 +117,17 @@ public final class Database implements AutoCloseable {
                 .placeholders(dialect.placeholders())
                 .load()
                 .migrate();
-        Jdbi.create(pool).useHandle(handle -> dialect.durability().forEach(handle::execute));
+    }
+
+    private static void makeDurable(HikariDataSource pool, Dialect dialect) {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String each : dialect.durability()) {
+                statement.execute(each);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @SuppressWarnings("NullAway") // Hikari takes null for "not set", and the URL then says it

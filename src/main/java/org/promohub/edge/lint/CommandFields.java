@@ -3,18 +3,13 @@ package org.promohub.edge.lint;
 import static java.util.stream.Collectors.toCollection;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.promohub.access.Caller;
 import org.promohub.edge.SourceText;
 import org.promohub.edge.config.Complaints;
 import org.promohub.edge.config.Phrase;
@@ -24,10 +19,13 @@ final class CommandFields {
     private static final String REQUIRES = "requires";
 
     private final SourceText mapping;
+    private final Beans beans;
     private final Complaints complaints;
 
-    CommandFields(Path mapping, Complaints complaints) {
+    /** @param beans knows the fields of commands */
+    CommandFields(Path mapping, Beans beans, Complaints complaints) {
         this.mapping = SourceText.read(mapping);
+        this.beans = beans;
         this.complaints = complaints;
     }
 
@@ -52,32 +50,29 @@ final class CommandFields {
     }
 
     private void check(JsonNode outline, Class<?> command, List<String> required) {
-        List<String> known = Arrays.stream(command.getRecordComponents())
-                .filter(component -> component.getType() != Caller.class)
-                .map(RecordComponent::getName)
-                .toList();
+        Map<String, Class<?>> known = beans.fields(command);
         outline.properties().forEach(field -> {
             String name = field.getKey();
-            if (known.contains(name)) {
-                checkNested(field.getValue(), command, name);
+            Class<?> type = known.get(name);
+            if (type != null) {
+                checkNested(field.getValue(), type, name);
             } else if (!name.equals(REQUIRES) && !required.contains(name)) {
                 complaints.add(
                         at(name),
                         "there is no field `" + name + "` in " + command.getSimpleName() + "; there are "
-                                + Phrase.and(known) + Phrase.didYouMean(name, known));
+                                + Phrase.and(known.keySet()) + Phrase.didYouMean(name, known.keySet()));
             }
         });
     }
 
-    private void checkNested(JsonNode value, Class<?> command, String name) {
-        type(command, name).filter(Class::isEnum).ifPresent(type -> checkConstant(value, type, name));
-        type(command, name).filter(Class::isRecord).ifPresent(nested -> {
-            if (value.isObject()) {
-                check(value, nested, List.of());
-            } else {
-                value.valueStream().filter(JsonNode::isObject).forEach(each -> check(each, nested, List.of()));
-            }
-        });
+    private void checkNested(JsonNode value, Class<?> type, String name) {
+        if (type.isEnum()) {
+            checkConstant(value, type, name);
+        } else if (type.isRecord() && value.isObject()) {
+            check(value, type, List.of());
+        } else if (type.isRecord()) {
+            value.valueStream().filter(JsonNode::isObject).forEach(each -> check(each, type, List.of()));
+        }
     }
 
     private void checkConstant(JsonNode value, Class<?> type, String name) {
@@ -89,17 +84,6 @@ final class CommandFields {
                     "`" + name + "` must be " + Phrase.or(known) + ", not `" + value.asText() + "`"
                             + Phrase.didYouMean(value.asText(), known));
         }
-    }
-
-    /** The class that a component is, or holds as a list or an optional. */
-    private static Optional<Class<?>> type(Class<?> command, String name) {
-        return Arrays.stream(command.getRecordComponents())
-                .filter(component -> component.getName().equals(name))
-                .map(RecordComponent::getGenericType)
-                .<Type>map(type -> type instanceof ParameterizedType holder ? holder.getActualTypeArguments()[0] : type)
-                .filter(Class.class::isInstance)
-                .<Class<?>>map(type -> (Class<?>) type)
-                .findFirst();
     }
 
     private String at(String name) {

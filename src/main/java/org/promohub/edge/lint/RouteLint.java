@@ -28,7 +28,7 @@ public final class RouteLint {
     private final Beans beans;
     private final CompiledMappings compiled;
 
-    private RouteLint(CompiledMappings compiled, Map<String, Object> beans) {
+    private RouteLint(CompiledMappings compiled, Map<String, Class<?>> beans) {
         this.compiled = compiled;
         this.beans = new Beans(beans, complaints);
     }
@@ -37,10 +37,10 @@ public final class RouteLint {
      * Looks at every file.
      *
      * @param mappings those of the routes folder, compiled on the way; complaints name files by its path
-     * @param beans what {@code bean:} steps may name
+     * @param beans what {@code bean:} steps may name, and of which class it is
      * @throws org.promohub.edge.config.ConfigurationException with every mistake that was found
      */
-    public static void check(CompiledMappings mappings, Map<String, Object> beans) {
+    public static void check(CompiledMappings mappings, Map<String, Class<?>> beans) {
         RouteLint lint = new RouteLint(mappings, beans);
         lint.checkRoot(mappings.root());
         lint.complaints.throwIfAny();

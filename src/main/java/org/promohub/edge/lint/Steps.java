@@ -106,7 +106,8 @@ final class Steps {
         var mapping = mappings.named(in, steps.get(1));
         var command = beans.command(found.get(2).group(1), found.get(2).group(2), steps.get(2));
         if (mapping.isPresent() && command.isPresent()) {
-            new CommandFields(mappings.file(in), complaints).check(mapping.get().outlines(), command.get());
+            new CommandFields(mappings.file(in), beans, complaints)
+                    .check(mapping.get().outlines(), command.get());
         }
     }
 

@@ -38,6 +38,13 @@ public final class Language {
             .maxRegexProgramSize(2000)
             .build();
 
+    /** Runs the formulas of all deployments: their names come with each evaluation. Made when it is first needed. */
+    private static final Supplier<CelRuntime> RUNTIME =
+            Suppliers.memoize(() -> CelRuntimeFactory.plannerRuntimeBuilder()
+                    .setOptions(OPTIONS)
+                    .addFunctionBindings(Functions.bindings())
+                    .build());
+
     private final Supplier<Tools> tools;
 
     /**
@@ -47,6 +54,11 @@ public final class Language {
      */
     public Language(Deployment deployment, boolean cascading) {
         tools = Suppliers.memoize(() -> Tools.of(new Vocabulary(deployment, cascading)));
+    }
+
+    /** Makes what all deployments share, which takes a while; whoever is in a hurry lets another thread do it. */
+    public static boolean prepare() {
+        return RUNTIME.get() != null;
     }
 
     /**
@@ -73,7 +85,7 @@ public final class Language {
                     List.of());
         }
         try {
-            return new Formula(source, tools.get().runtime().createProgram(tree), reading);
+            return new Formula(source, RUNTIME.get().createProgram(tree), reading);
         } catch (CelEvaluationException e) {
             throw new FormulaMistake(0, 0, "this cannot be evaluated: " + e.getMessage(), "", List.of());
         }
@@ -123,8 +135,8 @@ public final class Language {
         }
     }
 
-    /** What compiles and runs formulas; it takes a while to make. */
-    private record Tools(CelCompiler compiler, CelRuntime runtime, Explanation explanation) {
+    /** What compiles formulas; it takes a while to make. */
+    private record Tools(CelCompiler compiler, Explanation explanation) {
 
         static Tools of(Vocabulary vocabulary) {
             CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
@@ -134,11 +146,7 @@ public final class Language {
                     .addFunctionDeclarations(Functions.declarations());
             Vocabulary.names().forEach(builder::addVar);
             CelCompiler compiler = builder.build();
-            CelRuntime runtime = CelRuntimeFactory.plannerRuntimeBuilder()
-                    .setOptions(OPTIONS)
-                    .addFunctionBindings(Functions.bindings())
-                    .build();
-            return new Tools(compiler, runtime, new Explanation(compiler, vocabulary));
+            return new Tools(compiler, new Explanation(compiler, vocabulary));
         }
     }
 }

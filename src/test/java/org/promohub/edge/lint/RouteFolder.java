@@ -95,7 +95,7 @@ record RouteFolder(Path path) {
     }
 
     void check() {
-        RouteLint.check(new CompiledMappings(path), Map.of("gifts", new Gifts()));
+        RouteLint.check(new CompiledMappings(path), Map.of("gifts", Gifts.class));
     }
 
     /** What is wrong with it, with the files named from the folder on. */
