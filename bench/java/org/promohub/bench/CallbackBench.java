@@ -47,7 +47,10 @@ final class CallbackBench implements Callable<Integer> {
     @Option(names = "--callbacks", description = "how many callbacks a round has")
     private int callbacks = 20_000;
 
-    @Option(names = "--rounds", description = "rounds of each kind that are measured, after one that is not")
+    @Option(names = "--warm-up", description = "rounds of each kind that are not measured, as Java still compiles")
+    private int warmUp = 3;
+
+    @Option(names = "--rounds", description = "rounds of each kind that are measured")
     private int rounds = 3;
 
     @Option(names = "--singles", description = "callbacks one at a time")
@@ -91,13 +94,13 @@ final class CallbackBench implements Callable<Integer> {
         List<Measured> raw = new ArrayList<>();
         List<Measured> hub = new ArrayList<>();
         List<Measured> oneDead = new ArrayList<>();
-        for (int round = 0; round <= rounds; round++) {
+        for (int round = 0; round < warmUp + rounds; round++) {
             raw.add(raw());
             hub.add(hub(fresh.open("callbacks"), 1, 0));
             oneDead.add(hub(fresh.open("callbacks-one-dead"), 2, 0));
             System.out.printf(
                     "%s   raw %s   hub %s   hub, other target dead %s%n",
-                    round == 0 ? "warm-up" : "round " + round, raw.get(round), hub.get(round), oneDead.get(round));
+                    round < warmUp ? "warm-up" : "round " + (round - warmUp + 1), raw.get(round), hub.get(round), oneDead.get(round));
         }
         System.out.printf("hub/raw %.2f (at least 0.5)%n", median(hub) / median(raw));
         System.out.printf("one of two dead %.2f (at least 0.9)%n", median(oneDead) / median(hub));
@@ -211,10 +214,10 @@ final class CallbackBench implements Callable<Integer> {
         return new Measured((arrivals.count() - 1) * 1e9 / (arrivals.last() - arrivals.first()), time.each(callbacks));
     }
 
-    /** Without the first, which is the warm-up. */
-    private static double median(List<Measured> rounds) {
+    /** Without the warm-up. */
+    private double median(List<Measured> rounds) {
         double[] sorted =
-                rounds.stream().skip(1).mapToDouble(Measured::rate).sorted().toArray();
+                rounds.stream().skip(warmUp).mapToDouble(Measured::rate).sorted().toArray();
         return sorted[sorted.length / 2];
     }
 

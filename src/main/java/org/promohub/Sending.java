@@ -14,6 +14,7 @@ import org.promohub.callback.DeliverySettings;
 import org.promohub.callback.Outbox;
 import org.promohub.callback.RetrySchedule;
 import org.promohub.callback.Tenants;
+import org.promohub.callback.TimedLookups;
 import org.promohub.cli.Settings.Callbacks;
 import org.promohub.edge.Answers;
 import org.promohub.edge.CallbackSettings;
@@ -50,7 +51,9 @@ record Sending(Outbox outbox, DeliveryDesk desk, CallbackSteps steps, Duration o
             Chance chance,
             Clock clock) {
         Bell bell = new Bell();
-        Tenants tenants = new Tenants(policies, InetAddress::getAllByName);
+        Tenants tenants = new Tenants(
+                policies,
+                new TimedLookups(InetAddress::getAllByName, Duration.ofMillis(settings.connectTimeoutMillis())));
         CallbackWatch watch = new CallbackWatch(metrics, clock);
         Deliveries deliveries = new Deliveries(
                 transactions, deliverySettings(settings), chance.node(), chance.jitter(), bell, watch::settled, clock);

@@ -3,6 +3,7 @@ package org.promohub.callback;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What came of sending a delivery once.
@@ -22,6 +23,7 @@ public record Attempt(
         Optional<Instant> retryAfter,
         boolean refused) {
     private static final int MOST_CHARACTERS = 500;
+    private static final Pattern NOT_STORABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}&&[^\n\t]]");
     private static final int GONE = 410;
 
     public Attempt {
@@ -59,6 +61,6 @@ public record Attempt(
 
     private static String storable(String text) {
         String start = text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) : text;
-        return start.replaceAll("[\\p{Cntrl}\\p{Cs}&&[^\n\t]]", "\uFFFD");
+        return NOT_STORABLE.matcher(start).replaceAll("\uFFFD");
     }
 }

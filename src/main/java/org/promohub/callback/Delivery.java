@@ -6,10 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A delivery that this node has claimed: until its lease ends, nobody else sends it.
+ * A delivery that this node has claimed: nobody else sends it.
  *
  * @param id its number in the outbox
- * @param claim what shows that it is still ours
  * @param deployment the tenant
  * @param origin the server it goes to
  * @param targetKey that server, to the hub
@@ -27,7 +26,6 @@ import java.util.Optional;
  */
 public record Delivery(
         long id,
-        String claim,
         String deployment,
         String origin,
         String targetKey,

@@ -10,4 +10,9 @@ import java.time.Duration;
  * @param lease how long a claim holds when its node dies
  * @param schedule how often and when a delivery is tried again
  */
-public record DeliverySettings(int senders, int mostPerTarget, Duration lease, RetrySchedule schedule) {}
+public record DeliverySettings(int senders, int mostPerTarget, Duration lease, RetrySchedule schedule) {
+    /** How many are on their way at most, when that many servers are slow. */
+    public static int mostAtOnce(int senders) {
+        return senders * Gates.MOST_SENDERS;
+    }
+}

@@ -3,6 +3,7 @@ package org.promohub.callback;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,7 +60,7 @@ final class DeskStore {
                         WHERE d.id = :id
                         """)
                 .bind("id", id)
-                .map((row, context) -> view(row, attempts(transaction, id)))
+                .map((row, context) -> view(row, attempts(transaction, id, row)))
                 .findOne();
     }
 
@@ -164,18 +165,28 @@ final class DeskStore {
                 .bind("before", filter.before().orElse(Long.MAX_VALUE));
     }
 
-    private static List<AttemptView> attempts(Transaction transaction, long id) {
-        return transaction
+    /** Those that did not deliver it, and the one that did. */
+    private static List<AttemptView> attempts(Transaction transaction, long id, ResultSet delivery)
+            throws SQLException {
+        List<AttemptView> attempts = new ArrayList<>(transaction
                 .handle()
                 .createQuery(
                         "SELECT tried, status, duration_ms, answer FROM delivery_attempt WHERE delivery_id = :id ORDER BY id")
                 .bind("id", id)
-                .map((row, context) -> new AttemptView(
-                        Columns.instant(row, "tried").orElseThrow(),
-                        Columns.text(row, "status").map(Long::valueOf),
-                        row.getLong("duration_ms"),
-                        row.getString("answer")))
-                .list();
+                .map((row, context) -> attempt(row))
+                .list());
+        if (Columns.instant(delivery, "tried").isPresent()) {
+            attempts.add(attempt(delivery));
+        }
+        return attempts;
+    }
+
+    private static AttemptView attempt(ResultSet row) throws SQLException {
+        return new AttemptView(
+                Columns.instant(row, "tried").orElseThrow(),
+                Columns.text(row, "status").map(Long::valueOf),
+                row.getLong("duration_ms"),
+                Columns.text(row, "answer").orElse(""));
     }
 
     private static DeliveryView view(ResultSet row, List<AttemptView> attempts) throws SQLException {

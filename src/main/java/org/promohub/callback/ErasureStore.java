@@ -74,7 +74,7 @@ final class ErasureStore {
                 .createUpdate(
                         """
                         UPDATE delivery SET customer_key = NULL, correlation_id = NULL, uri = '', headers = '{}', body = '',
-                            reason = NULL, head_of = NULL, due = NULL, claim = NULL, settled = COALESCE(settled, :now),
+                            reason = NULL, answer = NULL, head_of = NULL, due = NULL, settled = COALESCE(settled, :now),
                             state = CASE WHEN state = 'DELIVERED' THEN state ELSE CAST('ERASED' AS VARCHAR(16)) END
                         WHERE customer_key = :customer
                         """)

@@ -6,10 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Shares this node's senders between servers. No server gets more than its cap, nor more than are free after it got them:
- * several that are slow leave senders for the next. One that does not answer at all closes its gate, and then takes one.
+ * Shares this node's senders between servers. No server gets more than its cap, nor more than are free after it got them. One
+ * that nothing is on its way to gets a sender even when none is free, so it does not matter how many others are slow. One
+ * that does not answer at all closes its gate, and then takes one.
  */
 final class Gates {
+    /** How many times as many senders there are when there are very many servers. */
+    static final int MOST_SENDERS = 10;
+
     private static final int MOST_KNOWN = 10_000;
 
     private final int senders;
@@ -26,15 +30,24 @@ final class Gates {
     synchronized int room(String target, Instant now) {
         Gate gate = gates.get(target);
         int mine = gate == null ? 0 : gate.onTheWay();
-        int free = senders - onTheWay;
-        int share = Math.max(mine == 0 ? 1 : 0, (free + mine) / 2 - mine);
-        int most = Math.min(mostPerTarget, mine + Math.min(share, free));
-        return gate == null ? Math.max(0, most) : gate.room(most, now);
+        int share = Math.max((senders - onTheWay + mine) / 2 - mine, 0);
+        int least = mine == 0 && onTheWay < MOST_SENDERS * senders ? 1 : 0;
+        int most = Math.min(mostPerTarget, mine + Math.max(share, least));
+        return gate == null ? most : gate.room(most, now);
     }
 
     synchronized void started(String target, int deliveries) {
         gates.computeIfAbsent(target, key -> new Gate()).started(deliveries);
         onTheWay += deliveries;
+    }
+
+    /** Has one more go to a server, if there is room. */
+    synchronized boolean enter(String target, Instant now) {
+        boolean room = room(target, now) > 0;
+        if (room) {
+            started(target, 1);
+        }
+        return room;
     }
 
     synchronized void ended(String target, Instant now) {

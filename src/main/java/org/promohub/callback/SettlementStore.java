@@ -10,6 +10,7 @@ import java.util.function.Function;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.promohub.callback.Verdict.Dead;
+import org.promohub.callback.Verdict.Delivered;
 import org.promohub.callback.Verdict.Retried;
 import org.promohub.store.Columns;
 import org.promohub.store.Overtaken;
@@ -19,76 +20,50 @@ import org.promohub.store.Transaction;
 final class SettlementStore {
     private static final String TOO_LATE = "came too late: the delivery was erased, or claimed anew, in the meantime";
 
+    /** Whatever settles or erases a delivery changes its tries or its state. */
+    private static final String STILL_WAITING = " WHERE id = :id AND tries = :tries AND state = 'WAITING'";
+
     /** Keeps what became of deliveries; returns those that were still ours. */
     List<Settled> settle(Transaction transaction, List<Settled> all) {
         List<Settled> kept = new ArrayList<>();
         kept.addAll(retry(transaction, of(all, Retried.class)));
-        List<Settled> delivered = of(all, Verdict.Delivered.class);
+        kept.addAll(bury(transaction, of(all, Dead.class)));
+        List<Settled> delivered = of(all, Delivered.class);
         kept.addAll(
-                transaction.selectsLock()
-                        ? deliverAtOnce(transaction, delivered)
-                        : end(transaction, delivered, "DELIVERED"));
-        kept.addAll(end(transaction, of(all, Dead.class), "DEAD"));
+                transaction.selectsLock() ? deliverAtOnce(transaction, delivered) : deliver(transaction, delivered));
         return kept;
     }
 
     /**
-     * Keeps the attempts. Of those whose delivery was not ours any more only that they were made: it may have been erased,
-     * and what its receiver says may tell of the customer.
+     * Keeps the attempts of what was not delivered by them. Of those whose delivery was not ours any more only that they were
+     * made: it may have been erased, and what its receiver says may tell of the customer.
      */
     void insertAttempts(Transaction transaction, List<Settled> all, List<Settled> kept) {
-        Function<Settled, String> answer =
-                settled -> kept.contains(settled) ? settled.attempt().answer() : TOO_LATE;
-        if (transaction.selectsLock()) {
-            insertAttemptsAtOnce(transaction, all, answer);
-        } else {
-            insertEachAttempt(transaction, all, answer);
-        }
-    }
-
-    /** PostgreSQL: one statement, where a batch would be one for each. */
-    private static void insertAttemptsAtOnce(
-            Transaction transaction, List<Settled> all, Function<Settled, String> answer) {
-        transaction
-                .handle()
-                .createUpdate(
-                        """
-                        INSERT INTO delivery_attempt (delivery_id, tried, status, duration_ms, answer)
-                        SELECT delivery, tried, NULLIF(status, 0), duration, answer
-                        FROM UNNEST(CAST(:deliveries AS BIGINT ARRAY),
-                            CAST(:tried AS TIMESTAMP(6) WITH TIME ZONE ARRAY), CAST(:statuses AS BIGINT ARRAY),
-                            CAST(:durations AS BIGINT ARRAY), CAST(:answers AS VARCHAR(2000) ARRAY))
-                            AS given (delivery, tried, status, duration, answer)
-                        """)
-                .bind("deliveries", numbers(all, each -> each.delivery().id()))
-                .bind("tried", texts(all, each -> each.attempt().tried().toString()))
-                .bind("statuses", numbers(all, each ->
-                        (long) each.attempt().status().orElse(0)))
-                .bind(
-                        "durations",
-                        numbers(all, each -> each.attempt().duration().toMillis()))
-                .bind("answers", texts(all, answer))
-                .execute();
-    }
-
-    private static void insertEachAttempt(
-            Transaction transaction, List<Settled> all, Function<Settled, String> answer) {
         PreparedBatch batch = transaction
                 .handle()
                 .prepareBatch(
                         """
                         INSERT INTO delivery_attempt (delivery_id, tried, status, duration_ms, answer)
-                        VALUES (:delivery, :tried, :status, :duration, :answer)
+                        VALUES (:id, :tried, :status, :duration, :answer)
                         """);
         for (Settled settled : all) {
-            batch.bind("delivery", settled.delivery().id())
-                    .bind("tried", Columns.instant(settled.attempt().tried()))
-                    .bind("status", Columns.value(settled.attempt().status()))
-                    .bind("duration", settled.attempt().duration().toMillis())
-                    .bind("answer", answer.apply(settled))
-                    .add();
+            boolean ours = kept.contains(settled);
+            if (!ours || !(settled.verdict() instanceof Delivered)) {
+                bindAttempt(batch.bind("id", settled.delivery().id()), settled.attempt())
+                        .bind("answer", ours ? settled.attempt().answer() : TOO_LATE)
+                        .add();
+            }
         }
-        batch.execute();
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+    }
+
+    private static PreparedBatch bindAttempt(PreparedBatch batch, Attempt attempt) {
+        return batch.bind("tried", Columns.instant(attempt.tried()))
+                .bind("status", Columns.value(attempt.status()))
+                .bind("duration", attempt.duration().toMillis())
+                .bind("answer", attempt.answer());
     }
 
     /** Lets the next of each lane go. The lanes must have lost their heads in this transaction. */
@@ -138,11 +113,7 @@ final class SettlementStore {
     private static List<Settled> retry(Transaction transaction, List<Settled> retried) {
         PreparedBatch batch = transaction
                 .handle()
-                .prepareBatch(
-                        """
-                        UPDATE delivery SET due = :due, claim = NULL, tries = :tries, reason = :reason
-                        WHERE id = :id AND claim = :claim
-                        """);
+                .prepareBatch("UPDATE delivery SET due = :due, tries = tries + 1, reason = :reason " + STILL_WAITING);
         for (Settled settled : retried) {
             Retried verdict = (Retried) settled.verdict();
             bind(batch, settled)
@@ -153,7 +124,45 @@ final class SettlementStore {
         return kept(batch, retried);
     }
 
-    /** As {@link #end} for what is delivered, in one statement, which only PostgreSQL takes. */
+    /** What is dead may be sent again. */
+    private static List<Settled> bury(Transaction transaction, List<Settled> dead) {
+        PreparedBatch batch = transaction
+                .handle()
+                .prepareBatch(
+                        """
+                        UPDATE delivery SET state = 'DEAD', head_of = NULL, due = NULL, tries = tries + 1,
+                            settled = :now, reason = :reason
+                        """
+                                + STILL_WAITING);
+        for (Settled settled : dead) {
+            bind(batch, settled)
+                    .bind("now", Columns.instant(settled.at()))
+                    .bind("reason", ((Dead) settled.verdict()).reason())
+                    .add();
+        }
+        return kept(batch, dead);
+    }
+
+    /** What is delivered needs its content and secrets no more. */
+    private static List<Settled> deliver(Transaction transaction, List<Settled> delivered) {
+        PreparedBatch batch = transaction
+                .handle()
+                .prepareBatch(
+                        """
+                        UPDATE delivery SET state = 'DELIVERED', head_of = NULL, due = NULL, tries = tries + 1,
+                            settled = :now, reason = NULL, headers = '{}', body = '',
+                            tried = :tried, status = :status, duration_ms = :duration, answer = :answer
+                        """
+                                + STILL_WAITING);
+        for (Settled settled : delivered) {
+            bindAttempt(bind(batch, settled), settled.attempt())
+                    .bind("now", Columns.instant(settled.at()))
+                    .add();
+        }
+        return kept(batch, delivered);
+    }
+
+    /** PostgreSQL: the same in one statement. */
     private static List<Settled> deliverAtOnce(Transaction transaction, List<Settled> delivered) {
         if (delivered.isEmpty()) {
             return delivered;
@@ -162,15 +171,26 @@ final class SettlementStore {
                 .handle()
                 .createQuery(
                         """
-                        UPDATE delivery d SET state = 'DELIVERED', head_of = NULL, due = NULL, claim = NULL,
-                            tries = d.tries + 1, settled = :now, reason = NULL, headers = '{}', body = ''
-                        FROM UNNEST(CAST(:ids AS BIGINT ARRAY), CAST(:claims AS VARCHAR(64) ARRAY)) AS given (id, claim)
-                        WHERE d.id = given.id AND d.claim = given.claim
+                        UPDATE delivery d SET state = 'DELIVERED', head_of = NULL, due = NULL, tries = d.tries + 1,
+                            settled = :now, reason = NULL, headers = '{}', body = '',
+                            tried = given.tried, status = given.status, duration_ms = given.duration, answer = given.answer
+                        FROM UNNEST(CAST(:ids AS BIGINT ARRAY), CAST(:tries AS BIGINT ARRAY),
+                            CAST(:tried AS TIMESTAMP(6) WITH TIME ZONE ARRAY), CAST(:statuses AS BIGINT ARRAY),
+                            CAST(:durations AS BIGINT ARRAY), CAST(:answers AS VARCHAR(2000) ARRAY))
+                            AS given (id, tries, tried, status, duration, answer)
+                        WHERE d.id = given.id AND d.tries = given.tries AND d.state = 'WAITING'
                         RETURNING d.id
                         """)
                 .bind("now", Columns.instant(delivered.get(0).at()))
                 .bind("ids", numbers(delivered, each -> each.delivery().id()))
-                .bind("claims", texts(delivered, each -> each.delivery().claim()))
+                .bind("tries", numbers(delivered, each -> (long) each.delivery().tries()))
+                .bind("tried", texts(delivered, each -> each.attempt().tried().toString()))
+                .bind("statuses", numbers(delivered, each ->
+                        (long) each.attempt().status().orElseThrow()))
+                .bind(
+                        "durations",
+                        numbers(delivered, each -> each.attempt().duration().toMillis()))
+                .bind("answers", texts(delivered, each -> each.attempt().answer()))
                 .mapTo(Long.class)
                 .set();
         return delivered.stream()
@@ -178,30 +198,9 @@ final class SettlementStore {
                 .toList();
     }
 
-    /** What is delivered needs its content and secrets no more; what is dead may be sent again. */
-    private static List<Settled> end(Transaction transaction, List<Settled> ended, String state) {
-        PreparedBatch batch = transaction
-                .handle()
-                .prepareBatch(
-                        """
-                        UPDATE delivery SET state = '%s', head_of = NULL, due = NULL, claim = NULL, tries = :tries,
-                            settled = :now, reason = CAST(:reason AS VARCHAR(1000))%s
-                        WHERE id = :id AND claim = :claim
-                        """
-                                .formatted(state, state.equals("DELIVERED") ? ", headers = '{}', body = ''" : ""));
-        for (Settled settled : ended) {
-            bind(batch, settled)
-                    .bind("now", Columns.instant(settled.at()))
-                    .bind("reason", settled.verdict() instanceof Dead dead ? dead.reason() : null)
-                    .add();
-        }
-        return kept(batch, ended);
-    }
-
     private static PreparedBatch bind(PreparedBatch batch, Settled settled) {
         return batch.bind("id", settled.delivery().id())
-                .bind("claim", settled.delivery().claim())
-                .bind("tries", settled.delivery().tries() + 1);
+                .bind("tries", settled.delivery().tries());
     }
 
     private static List<Settled> kept(PreparedBatch batch, List<Settled> all) {

@@ -1,9 +1,11 @@
 package org.promohub.callback;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -15,11 +17,17 @@ final class Together<T> {
     private final Queue<T> waiting = new ConcurrentLinkedQueue<>();
     private final ReentrantLock acting = new ReentrantLock();
     private final int most;
+    private final Duration patience;
     private final Consumer<List<T>> action;
+    private boolean many;
 
-    /** @param most how many at once */
-    Together(int most, Consumer<List<T>> action) {
+    /**
+     * @param most how many at once
+     * @param patience how long to wait for more, where there was more than one the last time
+     */
+    Together(int most, Duration patience, Consumer<List<T>> action) {
         this.most = most;
+        this.patience = patience;
         this.action = action;
     }
 
@@ -37,10 +45,14 @@ final class Together<T> {
     }
 
     private void act() {
+        if (many) {
+            LockSupport.parkNanos(patience.toNanos());
+        }
         List<T> batch = new ArrayList<>();
         for (T next = waiting.poll(); next != null; next = batch.size() < most ? waiting.poll() : null) {
             batch.add(next);
         }
+        many = batch.size() > 1;
         if (!batch.isEmpty()) {
             action.accept(batch);
         }

@@ -82,7 +82,7 @@ public record Settings(
      * @param connectTimeoutMillis the longest wait for a connection
      * @param timeoutMillis the longest that one try takes
      * @param retrySeconds the waits before the next tries
-     * @param leaseSeconds how long a dead node's claims hold
+     * @param leaseSeconds how long a dead node holds the servers it sent to
      * @param pollMillis how often to look for what is due
      * @param oldestSeconds the age at which a waiting callback is a matter of health
      * @param keepDays how long delivered ones are kept
@@ -134,13 +134,14 @@ public record Settings(
 
     private static Callbacks callbacks(Source all) {
         int timeoutMillis = all.number("callbacks.timeout.ms", 10_000, 10, 300_000);
+        int longerThanATry = timeoutMillis / 1000 + 1;
         return new Callbacks(
                 all.number("callbacks.senders", 64, 1, 1000),
                 all.number("callbacks.per.target", 32, 1, 1000),
                 all.number("callbacks.connect.timeout.ms", 3000, 10, 60_000),
                 timeoutMillis,
                 all.numbers("callbacks.retry.seconds", List.of(1, 5, 30, 120, 600, 3600, 10_800, 43_200, 86_400)),
-                all.number("callbacks.lease.seconds", 60, timeoutMillis / 1000 + 1, 3600),
+                all.number("callbacks.lease.seconds", Math.max(15, longerThanATry), longerThanATry, 3600),
                 all.number("callbacks.poll.ms", 1000, 10, 60_000),
                 all.number("callbacks.oldest.seconds", 900, 1, 31_536_000),
                 all.number("callbacks.keep.days", 7, 1, 3650),

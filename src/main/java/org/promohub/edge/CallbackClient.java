@@ -15,6 +15,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.promohub.callback.AddressGuard;
+import org.promohub.callback.DeliverySettings;
 
 /**
  * The HTTP client of one tenant's deliveries. It connects to addresses that the tenant's guard has let pass and to no
@@ -55,7 +56,7 @@ public final class CallbackClient implements HttpClientConfigurer {
                         .setDnsResolver(new Guarded(guard, mostAddresses()))
                         .setTlsSocketStrategy(Trust.with(authorities))
                         .setMaxConnPerRoute(settings.mostPerTarget())
-                        .setMaxConnTotal(settings.senders())
+                        .setMaxConnTotal(DeliverySettings.mostAtOnce(settings.senders()))
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
                                 .setConnectTimeout(connect)
                                 .setSocketTimeout(total)

@@ -16,6 +16,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
@@ -70,6 +71,7 @@ final class CallbackLimits implements ExecChainHandler {
         if (entity == null) {
             return;
         }
+        response.removeHeaders(HttpHeaders.CONTENT_ENCODING); // the beginning of something packed cannot be unpacked
         InputStream content = entity.getContent();
         byte[] beginning = content.readNBytes(KEPT);
         if (content.readNBytes(READ).length == READ) {

@@ -16,7 +16,7 @@ import org.promohub.callback.Attempt;
 import org.promohub.callback.Deliveries;
 import org.promohub.callback.Delivery;
 
-/** Settles a delivery by what came of its request. */
+/** Settles a delivery by what came of its request; the body is the next one then, if there is one. */
 final class CallbackResult implements Processor {
     private final Deliveries deliveries;
     private final Clock clock;
@@ -29,7 +29,10 @@ final class CallbackResult implements Processor {
     @Override
     public void process(Exchange exchange) {
         Delivery delivery = exchange.getProperty(CallbackRequest.DELIVERY, Delivery.class);
-        deliveries.settle(delivery, attempt(exchange));
+        Attempt attempt = attempt(exchange);
+        exchange.removeProperty(Exchange.EXCEPTION_CAUGHT);
+        exchange.getMessage().setBody(null);
+        deliveries.settle(delivery, attempt).ifPresent(exchange.getMessage()::setBody);
     }
 
     private Attempt attempt(Exchange exchange) {

@@ -47,6 +47,26 @@ class GatesTest {
     }
 
     @Test
+    void however_many_servers_are_slow_one_that_nothing_is_on_its_way_to_gets_a_sender() {
+        for (int n = 1; n <= 500; n++) {
+            assertThat(gates.room("slow " + n, NOW)).isPositive();
+            gates.started("slow " + n, gates.room("slow " + n, NOW));
+        }
+
+        assertThat(gates.room("next", NOW)).isOne();
+        assertThat(gates.room("slow 500", NOW)).isZero();
+    }
+
+    @Test
+    void there_are_no_more_than_ten_times_the_senders() {
+        for (int n = 1; n <= 700; n++) {
+            gates.started("slow " + n, gates.room("slow " + n, NOW));
+        }
+
+        assertThat(gates.room("next", NOW)).isZero();
+    }
+
+    @Test
     void of_servers_without_end_a_closed_one_is_not_forgotten() {
         fail("closed", 5, NOW);
         IntStream.range(0, 20_000).forEach(n -> fail("failed once " + n, 1, NOW));

@@ -11,7 +11,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,8 @@ import org.promohub.testing.TestDatabase;
 
 /** What goes out before what, and what does not wait for what. */
 class OrderTest {
+    private static final String HELD = "SELECT COUNT(*) FROM callback_target WHERE holder IS NOT NULL";
+
     private final Path folder;
 
     OrderTest(@TempDir Path folder) {
@@ -68,7 +72,7 @@ class OrderTest {
                 SendingHub hub = SendingHub.start(
                         database.url(),
                         folder,
-                        Hub.with(folder).setting("callbacks.senders", "8").setting("callbacks.timeout.ms", "50000"))) {
+                        Hub.with(folder).setting("callbacks.senders", "8").setting("callbacks.timeout.ms", "14000"))) {
             dead.does(got -> hang());
             IntStream.range(0, 30).forEach(n -> hub.send("dead" + n, n, target(dead.uri("/"))));
             dead.next();
@@ -79,6 +83,48 @@ class OrderTest {
             assertThat(alive.all()).hasSize(50);
             assertThat(dead.all()).hasSizeLessThanOrEqualTo(5);
             dead.close();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void more_servers_that_hang_than_there_are_senders_delay_no_other(TestDatabase database) throws Exception {
+        List<Receiver> dead = Stream.generate(Receiver::start).limit(20).toList();
+        try (Receiver alive = Receiver.start();
+                SendingHub hub = SendingHub.start(
+                        database.url(),
+                        folder,
+                        Hub.with(folder).setting("callbacks.senders", "8").setting("callbacks.timeout.ms", "14000"))) {
+            for (Receiver each : dead) {
+                each.does(got -> hang());
+                IntStream.range(0, 5).forEach(n -> hub.send("dead" + n, n, target(each.uri("/"))));
+            }
+            dead.forEach(Receiver::next);
+
+            IntStream.range(0, 50).forEach(n -> hub.send("alive" + n, n, target(alive.uri("/"))));
+            hub.await("DELIVERED", 50);
+
+            assertThat(alive.all()).hasSize(50);
+            dead.forEach(Receiver::close);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_waits_for_a_server_that_answers_goes_out_once(TestDatabase database) throws Exception {
+        try (Receiver receiver = Receiver.start();
+                SendingHub hub = SendingHub.start(
+                        database.url(), folder, Hub.with(folder).setting("callbacks.per.target", "4"))) {
+            receiver.does(got -> answer(503, "Retry-After", "1"));
+            hub.send("first", 0, target(receiver.uri("/")));
+            hub.awaitNumber("SELECT COUNT(*) FROM delivery_attempt", 1);
+            IntStream.rangeClosed(1, 300).forEach(n -> hub.send("s" + n, n, target(receiver.uri("/"))));
+            receiver.does(got -> answer(200));
+
+            hub.later(Duration.ofSeconds(2));
+            hub.await("DELIVERED", 301);
+
+            assertThat(receiver.all()).hasSize(302);
         }
     }
 
@@ -148,28 +194,81 @@ class OrderTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void what_a_dead_node_had_claimed_is_sent_when_its_lease_ends(TestDatabase database) throws Exception {
+    @Test
+    void what_a_dead_node_held_is_sent_when_its_lease_ends() throws Exception {
         try (Receiver receiver = Receiver.start();
-                SendingHub hub = start(database.url(), folder)) {
+                Receiver other = Receiver.start();
+                SendingHub hub = start(TestDatabase.POSTGRESQL.url(), folder)) {
             receiver.does(got -> answer(500));
             hub.send("s1", 1, target(receiver.uri("/")));
             hub.awaitNumber("SELECT COUNT(*) FROM delivery_attempt", 1);
+            hub.awaitNumber(HELD, 0);
             hub.tables()
                     .change(
-                            "UPDATE delivery SET claim = 'a dead node', due = ?",
+                            "UPDATE callback_target SET holder = 'a dead node', held_until = ?",
                             hub.time().instant().plusSeconds(60).atOffset(ZoneOffset.UTC));
             receiver.does(got -> answer(200));
             hub.send("s1", 2, target(receiver.uri("/")));
             hub.later(Duration.ofSeconds(59));
-            hub.send("s2", 3, target(receiver.uri("/")));
+            hub.send("s2", 3, target(other.uri("/")));
             hub.await("DELIVERED", 1);
 
             hub.later(Duration.ofSeconds(1));
             hub.await("DELIVERED", 3);
 
             assertThat(numbers(receiver, "s1")).containsExactly(1, 1, 2);
+        }
+    }
+
+    @Test
+    void what_another_node_has_taken_meanwhile_cannot_be_settled_and_comes_again() throws Exception {
+        CountDownLatch taken = new CountDownLatch(1);
+        String url = TestDatabase.POSTGRESQL.url();
+        try (Receiver receiver = Receiver.start();
+                SendingHub hub = start(url, folder)) {
+            receiver.does(got -> answer(200).after(taken));
+            hub.send("s1", 1, target(receiver.uri("/")));
+            hub.send("s1", 2, target(receiver.uri("/")));
+            String id = receiver.next().header("webhook-id");
+            hub.tables()
+                    .change(
+                            "UPDATE callback_target SET holder = 'another node', held_until = ?",
+                            hub.time().instant().plusSeconds(60).atOffset(ZoneOffset.UTC));
+            taken.countDown();
+            hub.awaitNumber("SELECT COUNT(*) FROM delivery_attempt", 1);
+
+            assertThat(hub.tables().texts("SELECT answer FROM delivery_attempt"))
+                    .containsExactly("came too late: the delivery was erased, or claimed anew, in the meantime");
+            hub.later(Duration.ofSeconds(60));
+            hub.await("DELIVERED", 2);
+            assertThat(receiver.all()).hasSize(3);
+            assertThat(receiver.all().get(1).header("webhook-id")).isEqualTo(id);
+        }
+    }
+
+    @Test
+    void a_node_that_has_nothing_to_send_any_more_leaves_the_server_to_the_others() throws Exception {
+        try (Receiver receiver = Receiver.start();
+                SendingHub hub = start(TestDatabase.POSTGRESQL.url(), folder)) {
+            hub.send("s1", 1, target(receiver.uri("/")));
+            hub.await("DELIVERED", 1);
+
+            hub.awaitNumber(HELD, 0);
+        }
+    }
+
+    @Test
+    void a_node_that_stops_leaves_what_it_held_to_the_others() throws Exception {
+        try (Receiver receiver = Receiver.start();
+                SendingHub hub = start(TestDatabase.POSTGRESQL.url(), folder)) {
+            receiver.does(got -> hang());
+            hub.send("s1", 1, target(receiver.uri("/")));
+            receiver.next();
+            assertThat(hub.tables().number(HELD)).isOne();
+
+            hub.close();
+
+            assertThat(hub.tables().number(HELD)).isZero();
         }
     }
 

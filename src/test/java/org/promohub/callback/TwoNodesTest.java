@@ -12,7 +12,7 @@ import org.promohub.testing.Receiver;
 import org.promohub.testing.Receiver.Received;
 import org.promohub.testing.TestDatabase;
 
-/** Two nodes on one database, one of which dies. */
+/** Two nodes on one database. */
 class TwoNodesTest {
 
     @Test
@@ -38,6 +38,25 @@ class TwoNodesTest {
             assertThat(again.header("webhook-id")).isEqualTo(before.header("webhook-id"));
             assertThat(again.body()).isEqualTo(before.body());
             assertThat(next.header("webhook-id")).isNotEqualTo(before.header("webhook-id"));
+        }
+    }
+
+    @Test
+    void what_both_have_for_one_server_does_not_wait_until_they_look_by_themselves(@TempDir Path folder) {
+        String url = TestDatabase.POSTGRESQL.url();
+        try (Receiver receiver = Receiver.start();
+                HubProcess one = HubProcess.start(settings(url, folder.resolve("one"), "60000"));
+                HubProcess two = HubProcess.start(settings(url, folder.resolve("two"), "60000"))) {
+            SessionSender first = new SessionSender(one.address(), receiver.uri("/"));
+            SessionSender second = new SessionSender(two.address(), receiver.uri("/"));
+            for (int n = 1; n <= 50; n++) {
+                first.put("a" + n, SessionSender.cart("ada", "open", n));
+                second.put("b" + n, SessionSender.cart("bob", "open", n));
+                receiver.next();
+                receiver.next();
+            }
+
+            assertThat(receiver.all()).hasSize(100);
         }
     }
 
