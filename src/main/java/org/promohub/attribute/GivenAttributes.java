@@ -1,5 +1,6 @@
 package org.promohub.attribute;
 
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,6 +99,17 @@ public record GivenAttributes(
             }
         });
         return removed;
+    }
+
+    /** A value as the sender wants it read: what it calls a text is one, even if it has sent a number or a truth value. */
+    Object meant(String name, Object value) {
+        if (!AttributeType.STRING.wireName().equals(types.get(name))) {
+            return value;
+        }
+        if (value instanceof Number) {
+            return new BigDecimal(value.toString()).toPlainString();
+        }
+        return value instanceof Boolean ? value.toString() : value;
     }
 
     /** The type that a new attribute gets. */
