@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.promohub.problem.Problem;
 import org.promohub.store.Fingerprint;
+import org.promohub.store.Forgotten;
 import org.promohub.store.JsonColumn;
 import org.promohub.store.Transaction;
 import org.promohub.store.Transactions;
@@ -65,6 +66,16 @@ public final class Repeats {
         return store.erase(transaction, deployment.id(), customerKey(customer));
     }
 
+    /** Takes a customer out of what was answered about others, as part of a transaction; returns how many answers there were. */
+    public int forget(Transaction transaction, Forgotten forgotten) {
+        return store.forget(
+                transaction,
+                forgotten,
+                forgotten.advocates().keySet().stream()
+                        .map(Repeats::customerKey)
+                        .toList());
+    }
+
     /** Forgets the answers whose day is over. */
     public void purge() {
         Instant until = now().minus(KEPT);
@@ -90,11 +101,14 @@ public final class Repeats {
 
     private <T extends Record> T keep(Transaction transaction, KeyedRequest<T> request, T answer) {
         String text = JsonColumn.write(answer);
+        Operation<T> operation = request.operation();
         store.insert(
                 transaction,
                 request,
-                request.operation().customer().apply(answer).map(Repeats::customerKey),
-                new KeptAnswer(Optional.of(text), now()));
+                new KeptAnswer(Optional.of(text), now()),
+                new AnswerStore.Subject(
+                        operation.customer().apply(answer).map(Repeats::customerKey),
+                        operation.referral().apply(answer)));
         return JsonColumn.record(text, request.operation().answer());
     }
 

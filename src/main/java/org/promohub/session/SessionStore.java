@@ -5,13 +5,16 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.promohub.access.Caller;
 import org.promohub.callback.Subject;
 import org.promohub.store.Columns;
 import org.promohub.store.Fingerprint;
+import org.promohub.store.Forgotten;
 import org.promohub.store.JsonColumn;
+import org.promohub.store.NamingRows;
 import org.promohub.store.Overtaken;
 import org.promohub.store.Transaction;
 
@@ -19,6 +22,8 @@ import org.promohub.store.Transaction;
 public final class SessionStore {
     private static final String FIND =
             "SELECT * FROM customer_session WHERE deployment = :deployment AND session_key = :key";
+    private static final NamingRows SESSIONS =
+            new NamingRows("customer_session", "id", 0L, List.of("content", "outcome", "kept"), true);
 
     /** A session as it is now. */
     Optional<Session> find(Transaction transaction, Caller caller, String integrationId) {
@@ -74,10 +79,10 @@ public final class SessionStore {
                                 .createUpdate(
                                         """
                                         INSERT INTO customer_session (deployment, id, application_id, integration_id,
-                                            session_key, profile_id, state, first_session, content, outcome, kept,
+                                            session_key, profile_id, state, first_session, referral_id, content, outcome, kept,
                                             update_count, revision, created, updated)
                                         VALUES (:deployment, :id, :application, :integrationId,
-                                            :key, :profile, :state, :first, :content, :outcome, :kept,
+                                            :key, :profile, :state, :first, :referral, :content, :outcome, :kept,
                                             :updateCount, 0, :created, :updated)
                                         """),
                         caller.deployment().id(),
@@ -102,7 +107,7 @@ public final class SessionStore {
                                         """
                                         UPDATE customer_session
                                         SET profile_id = :profile, state = :state, first_session = :first,
-                                            content = :content, outcome = :outcome, kept = :kept,
+                                            referral_id = :referral, content = :content, outcome = :outcome, kept = :kept,
                                             update_count = :updateCount, revision = revision + 1, updated = :updated
                                         WHERE deployment = :deployment AND id = :id AND revision = :revision
                                         """),
@@ -141,6 +146,33 @@ public final class SessionStore {
                 .list();
     }
 
+    /** The profiles of those in whose sessions a customer may be named, as the rules may have done in their attributes. */
+    Set<Long> others(Transaction transaction, Forgotten forgotten) {
+        return transaction
+                .handle()
+                .createQuery(
+                        """
+                        SELECT DISTINCT s.profile_id
+                        FROM UNNEST(CAST(:referrals AS BIGINT ARRAY)) AS given (referral)
+                        JOIN customer_session s ON s.deployment = :deployment AND s.referral_id = given.referral
+                        WHERE s.profile_id IS NOT NULL
+                        """)
+                .bind("referrals", Columns.numbers(forgotten.referrals()))
+                .bind("deployment", Columns.value(forgotten.deployment()))
+                .mapTo(Long.class)
+                .set();
+    }
+
+    /** Takes a customer out of the sessions of others; returns how many named the customer. */
+    int forget(Transaction transaction, Forgotten forgotten) {
+        return SESSIONS.forget(transaction, forgotten, "referral_id", forgotten.referrals())
+                + SESSIONS.forget(
+                        transaction,
+                        forgotten,
+                        "profile_id",
+                        forgotten.advocates().values());
+    }
+
     private static Optional<Session> one(Query query, Caller caller, String integrationId) {
         return query.bind("deployment", Columns.value(caller.deployment().id()))
                 .bind("key", Columns.value(key(caller, integrationId)))
@@ -159,6 +191,7 @@ public final class SessionStore {
                 .bind("profile", Columns.value(session.profileId()))
                 .bind("state", Columns.value(session.state().toString()))
                 .bind("first", Columns.value(session.first()))
+                .bind("referral", Columns.value(session.referralId()))
                 .bind("content", Columns.value(JsonColumn.write(session.content())))
                 .bind("outcome", Columns.value(JsonColumn.write(session.remembered())))
                 .bind("kept", Columns.value(JsonColumn.write(session.kept())))
@@ -174,6 +207,7 @@ public final class SessionStore {
                 Columns.number(row, "profile_id"),
                 State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getBoolean("first_session"),
+                Columns.number(row, "referral_id"),
                 JsonColumn.record(row.getString("content"), SessionContent.class),
                 JsonColumn.record(row.getString("outcome"), Outcome.class),
                 JsonColumn.record(row.getString("kept"), Kept.class),

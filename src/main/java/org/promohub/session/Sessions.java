@@ -3,6 +3,7 @@ package org.promohub.session;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.promohub.access.Caller;
 import org.promohub.attribute.Attributes;
 import org.promohub.audience.Audiences;
@@ -14,6 +15,7 @@ import org.promohub.promotion.Promotions;
 import org.promohub.repeat.Operation;
 import org.promohub.repeat.Repeats;
 import org.promohub.rule.Explanation;
+import org.promohub.store.Forgotten;
 import org.promohub.store.Ids;
 import org.promohub.store.Transaction;
 import org.promohub.store.Transactions;
@@ -159,6 +161,17 @@ public final class Sessions {
         return sessions.size();
     }
 
+    /**
+     * Takes a customer out of the sessions of others, and out of what rules have made of the others' attributes, as part of a
+     * transaction.
+     *
+     * @return how many sessions and profiles named the customer
+     */
+    public int forget(Transaction transaction, Forgotten forgotten) {
+        Set<Long> others = store.others(transaction, forgotten);
+        return profiles.forget(transaction, forgotten, others) + store.forget(transaction, forgotten);
+    }
+
     /** What the outbox calls a customer's sessions, as part of a transaction. */
     public List<String> subjects(Transaction transaction, Deployment deployment, String integrationId) {
         return profiles.lockIfThere(transaction, deployment, integrationId)
@@ -173,7 +186,8 @@ public final class Sessions {
 
     private static Operation<SessionState> operation(String name) {
         return new Operation<>(
-                name, SessionState.class, state -> state.profile().map(Profile::integrationId));
+                name, SessionState.class, state -> state.profile().map(Profile::integrationId), state -> state.session()
+                        .referralId());
     }
 
     private static Found known(Found found) {
