@@ -108,7 +108,7 @@ class MParticleComplaintsTest {
         for (String wrong : List.of("5", "\"email\"", "{\"key\": \"email\"}")) {
             changes(all, wrong, "user_attributes must be a list");
         }
-        changes(all, "[5]", "user_attributes[0].key is missing");
+        changes(all, "[5]", "user_attributes[0] must be an object, not 5");
         changes(all, "[{\"key\": \"email\"}, {\"value\": 1}]", "user_attributes[1].key is missing");
         changes(all, "[{\"key\": [1], \"value\": 1}]", "user_attributes[0].key ");
         changes(
