@@ -76,7 +76,7 @@ public final class Erasures {
                 traces.shown().size(),
                 ofSessions,
                 ofEvents,
-                repeats.erase(transaction, deployment, customer),
+                repeats.erase(transaction, deployment, customer, subjects),
                 outbox.erase(transaction, deployment, customer, subjects),
                 mentions + forgetMessages(transaction, traces));
     }

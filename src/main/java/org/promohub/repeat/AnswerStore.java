@@ -1,8 +1,10 @@
 package org.promohub.repeat;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.promohub.store.Columns;
 import org.promohub.store.Forgotten;
 import org.promohub.store.NamingRows;
@@ -64,17 +66,18 @@ final class AnswerStore {
     }
 
     /** Empties the answers that have a customer's data; returns how many there were. */
-    int erase(Transaction transaction, String deployment, String customerKey) {
-        return transaction
+    int erase(Transaction transaction, String deployment, List<String> ownerKeys) {
+        PreparedBatch batch = transaction
                 .handle()
-                .createUpdate(
+                .prepareBatch(
                         """
                         UPDATE kept_answer SET answer = NULL, customer_key = NULL
-                        WHERE deployment = :deployment AND customer_key = :customer
-                        """)
-                .bind("deployment", Columns.value(deployment))
-                .bind("customer", Columns.value(customerKey))
-                .execute();
+                        WHERE deployment = :deployment AND customer_key = :owner
+                        """);
+        ownerKeys.forEach(owner -> batch.bind("deployment", Columns.value(deployment))
+                .bind("owner", Columns.value(owner))
+                .add());
+        return Arrays.stream(batch.execute()).sum();
     }
 
     /** Takes a customer out of the answers about others; returns how many named the customer. */

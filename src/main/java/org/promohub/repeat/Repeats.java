@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.promohub.problem.Problem;
 import org.promohub.store.Fingerprint;
 import org.promohub.store.Forgotten;
@@ -61,9 +63,16 @@ public final class Repeats {
         }
     }
 
-    /** Empties what was answered about a customer, as part of a transaction; returns how many answers there were. */
-    public int erase(Transaction transaction, Deployment deployment, String customer) {
-        return store.erase(transaction, deployment.id(), customerKey(customer));
+    /**
+     * Empties what was answered about a customer, as part of a transaction.
+     *
+     * @param things what stands for things that are the customer's by now, as {@link Operation#owner} has it
+     * @return how many answers there were
+     */
+    public int erase(Transaction transaction, Deployment deployment, String customer, List<String> things) {
+        List<String> owners =
+                Stream.concat(Stream.of(customer), things.stream()).map(Repeats::ownerKey).toList();
+        return store.erase(transaction, deployment.id(), owners);
     }
 
     /** Takes a customer out of what was answered about others, as part of a transaction; returns how many answers there were. */
@@ -72,7 +81,7 @@ public final class Repeats {
                 transaction,
                 forgotten,
                 forgotten.advocates().keySet().stream()
-                        .map(Repeats::customerKey)
+                        .map(Repeats::ownerKey)
                         .toList());
     }
 
@@ -107,7 +116,7 @@ public final class Repeats {
                 request,
                 new KeptAnswer(Optional.of(text), now()),
                 new AnswerStore.Subject(
-                        operation.customer().apply(answer).map(Repeats::customerKey),
+                        operation.owner().apply(answer).map(Repeats::ownerKey),
                         operation.referral().apply(answer)));
         return JsonColumn.record(text, request.operation().answer());
     }
@@ -116,8 +125,8 @@ public final class Repeats {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private static String customerKey(String customer) {
-        return Fingerprint.of("answer-customer", customer);
+    private static String ownerKey(String owner) {
+        return Fingerprint.of("answer-customer", owner);
     }
 
     private static Problem erased() {

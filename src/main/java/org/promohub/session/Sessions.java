@@ -8,6 +8,7 @@ import org.promohub.access.Caller;
 import org.promohub.attribute.Attributes;
 import org.promohub.audience.Audiences;
 import org.promohub.callback.Destination;
+import org.promohub.callback.Subject;
 import org.promohub.problem.Problem;
 import org.promohub.profile.Profile;
 import org.promohub.profile.Profiles;
@@ -172,7 +173,7 @@ public final class Sessions {
         return profiles.forget(transaction, forgotten, others) + store.forget(transaction, forgotten);
     }
 
-    /** What the outbox calls a customer's sessions, as part of a transaction. */
+    /** What the outbox calls a customer's sessions, and kept answers did before they were the customer's. */
     public List<String> subjects(Transaction transaction, Deployment deployment, String integrationId) {
         return profiles.lockIfThere(transaction, deployment, integrationId)
                 .map(profile -> store.subjects(transaction, deployment.id(), profile))
@@ -186,8 +187,17 @@ public final class Sessions {
 
     private static Operation<SessionState> operation(String name) {
         return new Operation<>(
-                name, SessionState.class, state -> state.profile().map(Profile::integrationId), state -> state.session()
-                        .referralId());
+                name,
+                SessionState.class,
+                state -> Optional.of(owner(state)),
+                state -> state.session().referralId());
+    }
+
+    private static String owner(SessionState state) {
+        return state.profile()
+                .map(Profile::integrationId)
+                .orElseGet(() -> Subject.session(
+                        state.applicationId(), state.session().integrationId()));
     }
 
     private static Found known(Found found) {

@@ -139,6 +139,7 @@ class ForgottenCustomerTest {
         try (Shop shop = Shop.open(database, folder)) {
             beKnown(shop);
             redeem(shop);
+            beAGuest(shop);
             befriend(shop);
             beNamedByOthers(shop);
             List<String> before = shop.tables().columnsWith(MARK);
@@ -285,6 +286,12 @@ class ForgottenCustomerTest {
                 "/v2/customer_sessions/waiting",
                 "{\"profileId\": \"%s\", \"cartItems\": [{\"sku\": \"a\", \"price\": 100, \"quantity\": 1}]}"
                         .formatted(ID));
+    }
+
+    /** A cart that the customer has filled before anybody knew whose it is. */
+    private static void beAGuest(Shop shop) {
+        shop.shopping("guests", "\"attributes\": {\"ShippingCity\": \"q7x-city\"}, " + CART);
+        shop.put("segment", "/v2/customer_sessions/guests", "{\"profileId\": \"" + ID + "\"}");
     }
 
     /** Referrals by this customer and for this customer. */
