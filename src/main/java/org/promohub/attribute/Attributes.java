@@ -117,7 +117,10 @@ public final class Attributes {
                 created.add(attribute);
             }
             if (attribute != null) {
-                values.put(name, new AttributeValue(given.field(name), given.quoted()).read(attribute.type(), value));
+                values.put(
+                        name,
+                        new AttributeValue(given.field(name), given.quoted())
+                                .read(attribute.type(), given.meant(name, value)));
             } else if (unknown == Unknown.REFUSE) {
                 throw undeclared(entity, given.field(name));
             }

@@ -1,5 +1,6 @@
 package org.promohub.attribute;
 
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.promohub.tenant.AttributeType;
  * @param unknown what to do with attributes nobody has declared; to refuse them, when it does not say
  * @param skip whether to leave out attributes nobody has declared, instead of refusing them
  * @param written what the sender writes for a name, where that is not {@code attributes.} and the name; for complaints
- * @param types the types that new attributes get, by wire name, where they must not follow from the value
+ * @param types the types that new attributes get, where they must not follow from the value; of two for one the first counts
  */
 public record GivenAttributes(
         Map<String, @Nullable Object> values,
@@ -29,7 +30,7 @@ public record GivenAttributes(
         Optional<Unknown> unknown,
         Optional<Boolean> skip,
         Map<String, String> written,
-        Map<String, String> types) {
+        List<AttributeHint> types) {
 
     /** What to do with attributes nobody has declared. */
     public enum Unknown {
@@ -40,7 +41,7 @@ public record GivenAttributes(
 
     /** Nothing given. */
     public static final GivenAttributes NONE =
-            new GivenAttributes(Map.of(), List.of(), false, Optional.empty(), Optional.empty(), Map.of(), Map.of());
+            new GivenAttributes(Map.of(), List.of(), false, Optional.empty(), Optional.empty(), Map.of(), List.of());
 
     /** More than any entity has; so many names still fit into one statement. */
     private static final int MOST = 1000;
@@ -50,10 +51,13 @@ public record GivenAttributes(
             throw Problem.invalid(
                     "values", "must have at most " + MOST + " entries, not " + (values.size() + removes.size()));
         }
+        if (types.size() > MOST) {
+            throw Problem.invalid("types", "must have at most " + MOST + " entries, not " + types.size());
+        }
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         removes = List.copyOf(removes);
         written = Map.copyOf(written);
-        types = Map.copyOf(types);
+        types = List.copyOf(types);
     }
 
     /** What a complaint calls an attribute. */
@@ -100,9 +104,24 @@ public record GivenAttributes(
         return removed;
     }
 
+    /** A value as the sender wants it read: what it calls a text is one, even if it has sent a number or a truth value. */
+    Object meant(String name, Object value) {
+        if (hint(name).filter(AttributeHint::isText).isEmpty()) {
+            return value;
+        }
+        if (value instanceof Number) {
+            return new BigDecimal(value.toString()).toPlainString();
+        }
+        return value instanceof Boolean ? value.toString() : value;
+    }
+
     /** The type that a new attribute gets. */
     AttributeType typeOf(String field, String name, Object value) {
         AttributeType guessed = AttributeGuess.of(field, value);
-        return types.containsKey(name) ? AttributeHint.of(name, types.get(name), guessed) : guessed;
+        return hint(name).map(hint -> hint.over(guessed)).orElse(guessed);
+    }
+
+    private Optional<AttributeHint> hint(String name) {
+        return types.stream().filter(hint -> hint.isOf(name)).findFirst();
     }
 }

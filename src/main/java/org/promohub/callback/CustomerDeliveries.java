@@ -2,6 +2,7 @@ package org.promohub.callback;
 
 import java.time.Instant;
 import java.util.List;
+import org.promohub.store.Forgotten;
 import org.promohub.store.Transaction;
 
 /** The deliveries about a customer who is to be forgotten. */
@@ -33,6 +34,16 @@ final class CustomerDeliveries {
             settlements.promote(transaction, led, now);
         }
         return new Erased(erased, !led.isEmpty());
+    }
+
+    /** Takes a customer out of the deliveries about others; returns how many named the customer. */
+    int forget(Transaction transaction, Forgotten forgotten) {
+        return store.forget(
+                transaction,
+                forgotten,
+                forgotten.advocates().keySet().stream()
+                        .map(advocate -> Subject.customerKey(forgotten.deployment(), advocate))
+                        .toList());
     }
 
     private List<String> lanes(Transaction transaction, String deployment, List<String> subjects) {

@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.promohub.store.Columns;
+import org.promohub.store.Forgotten;
+import org.promohub.store.NamingRows;
 import org.promohub.store.Transaction;
 
 /** The SQL that takes personal data out of deliveries. */
 final class ErasureStore {
+    private static final NamingRows DELIVERIES = new NamingRows("delivery", "id", 0L, List.of("body"), false);
 
     /** The servers that a tenant's deliveries have gone to. */
     List<String> origins(Transaction transaction, String deployment) {
@@ -56,6 +59,12 @@ final class ErasureStore {
                 .bind("customer", customerKey)
                 .mapTo(String.class)
                 .list();
+    }
+
+    /** Takes a customer out of the deliveries about others; returns how many named the customer. */
+    int forget(Transaction transaction, Forgotten forgotten, List<String> advocateKeys) {
+        return DELIVERIES.forget(transaction, forgotten, "referral_id", forgotten.shown())
+                + DELIVERIES.forgetByKey(transaction, forgotten, "customer_key", advocateKeys);
     }
 
     /** Empties the deliveries about a customer. What was not delivered never will be. Returns how many there were. */

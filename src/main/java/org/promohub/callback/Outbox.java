@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.promohub.access.Caller;
 import org.promohub.problem.Problem;
+import org.promohub.store.Forgotten;
 import org.promohub.store.Transaction;
 import org.promohub.store.Transactions;
 import org.promohub.tenant.Deployment;
@@ -118,6 +119,11 @@ public final class Outbox {
             store.afterCommit(transaction, bell::ring);
         }
         return erased.deliveries();
+    }
+
+    /** Takes a customer out of what is to be sent about others, as part of a transaction; returns how many deliveries there were. */
+    public int forget(Transaction transaction, Forgotten forgotten) {
+        return deliveries.forget(transaction, forgotten);
     }
 
     /** What people call a webhook. */

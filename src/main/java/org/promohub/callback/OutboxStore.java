@@ -53,10 +53,10 @@ final class OutboxStore {
                 .createUpdate(
                         """
                         INSERT INTO delivery (deployment, webhook_id, request_id, correlation_id, target_key, uri_key, uri,
-                            verb, headers, body, lane, head_of, followers, due, tries, state, created, customer_key)
+                            verb, headers, body, lane, head_of, followers, due, tries, state, created, customer_key, referral_id)
                         VALUES (:deployment, :webhook, :request, :correlation, :target, :uriKey, :uri,
                             :verb, :headers, :body, :lane, CAST(:head AS VARCHAR(43)), 0,
-                            CAST(:due AS TIMESTAMP(6) WITH TIME ZONE), 0, 'WAITING', :now, :customer)
+                            CAST(:due AS TIMESTAMP(6) WITH TIME ZONE), 0, 'WAITING', :now, :customer, :referral)
                         """)
                 .bind("deployment", deployment)
                 .bind("webhook", Columns.value(message.webhookId()))
@@ -70,6 +70,7 @@ final class OutboxStore {
                 .bind("body", message.body())
                 .bind("lane", delivery.lane())
                 .bind("customer", Columns.value(delivery.subject().customerKey(deployment)))
+                .bind("referral", Columns.value(delivery.subject().referral()))
                 .bind("head", Columns.value(delivery.laneIf(head)))
                 .bind("due", Columns.instant(head ? Optional.of(now) : Optional.empty()))
                 .bind("now", Columns.instant(now))

@@ -97,6 +97,30 @@ public record Coupon(
         return startDate.filter(now::isBefore).isPresent() ? State.PENDING : State.ACTIVE;
     }
 
+    /** What anybody may know of it: of somebody else's personal coupon neither whose it is nor its attributes. */
+    public Coupon seenBy(Optional<String> customer) {
+        return recipientIntegrationId.isEmpty() || recipientIntegrationId.equals(customer)
+                ? this
+                : new Coupon(
+                        id,
+                        created,
+                        applicationId,
+                        campaignId,
+                        code,
+                        usageLimit,
+                        usageCounter,
+                        discountLimit,
+                        discountCounter,
+                        reservationLimit,
+                        reservationCounter,
+                        reservationMandatory,
+                        limits,
+                        startDate,
+                        expiryDate,
+                        Optional.of(""),
+                        Map.of());
+    }
+
     /** The same after one redemption more. */
     public Coupon redeemed(BigDecimal given) {
         return new Coupon(

@@ -31,11 +31,12 @@ final class MapStep extends DefaultComponent {
         Mapping mapping = mappings.of(remaining);
         boolean in = remaining.endsWith(".in");
         return new ProcessorEndpoint(uri, this, exchange -> {
+            JsonNode input = json(exchange.getMessage().getBody());
             if (in) {
+                mapping.checkShape(input);
                 exchange.setProperty(MAPPING_IN, mapping);
             }
-            exchange.getMessage()
-                    .setBody(mapping.apply(json(exchange.getMessage().getBody())));
+            exchange.getMessage().setBody(mapping.apply(input));
         });
     }
 

@@ -9,20 +9,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.promohub.edge.config.ConfigurationException;
 
 /** One JSLT file, compiled. */
 public final class Mapping {
+    /** Where a request has what may be of any shape. */
+    private static final String BODY = "body.";
+
     private final Expression expression;
     private final List<JsonNode> outlines;
     private final Set<Path> imports;
+    private final Shape shape;
     private @Nullable PartnerNames partnerNames;
 
     private Mapping(Expression expression, Set<Path> imports) {
         this.expression = expression;
         this.imports = imports;
-        this.outlines = Trace.outlines(expression);
+        Set<String> opened = new TreeSet<>();
+        this.outlines = Trace.outlines(expression, opened);
+        this.shape = Shape.of(opened.stream()
+                .filter(path -> path.startsWith(BODY))
+                .map(path -> path.substring(BODY.length()))
+                .toList());
     }
 
     /**
@@ -59,6 +69,11 @@ public final class Mapping {
     /** What it makes of a request that has every field, in each of its branches: the names are right, the values mean nothing. */
     public List<JsonNode> outlines() {
         return outlines;
+    }
+
+    /** @throws org.promohub.problem.Problem when the request has something else where the mapping looks into an object */
+    void checkShape(JsonNode request) {
+        shape.check(request.path("body"));
     }
 
     JsonNode apply(JsonNode input) {

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.net.URLDecoder;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.promohub.problem.Problem;
 
@@ -27,6 +28,11 @@ record Refusal(int status, String sentence) {
             "application/x-www-form-urlencoded",
             "application/octet-stream");
 
+    /** What decoders put for bytes that are no characters, and how one writes it who means it. */
+    private static final String MARK = "\uFFFD";
+
+    private static final Pattern ENCODED_MARK = Pattern.compile("%EF%BF%BD", Pattern.CASE_INSENSITIVE);
+
     static @Nullable Refusal of(HttpServerRequest request) {
         if (request.method().equals(HttpMethod.HEAD)) {
             return new Refusal(405, "this path does not take HEAD");
@@ -36,6 +42,9 @@ record Refusal(int status, String sentence) {
         }
         if (!isDecodable(request.path())) {
             return new Refusal(400, "the path is not well-formed: its percent encoding is broken");
+        }
+        if (!isUtf8(request.path())) {
+            return new Refusal(400, "the path is not well-formed: what it encodes is not UTF-8");
         }
         return request.query() == null ? null : ofQuery(request.query());
     }
@@ -53,6 +62,13 @@ record Refusal(int status, String sentence) {
         } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    /** Otherwise all ids in another encoding would be one customer's, in which nothing but marks for such bytes is left. */
+    private static boolean isUtf8(String path) {
+        return !URLDecoder.decode(path, UTF_8).contains(MARK)
+                || !URLDecoder.decode(ENCODED_MARK.matcher(path).replaceAll(""), UTF_8)
+                        .contains(MARK);
     }
 
     private static @Nullable Refusal ofQuery(String query) {

@@ -9,6 +9,7 @@ import com.schibsted.spt.data.jslt.JsltException;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A stand-in for every request there can be: it has each field that is asked of it, and knows by which path it was asked.
@@ -23,23 +24,29 @@ final class Trace extends ArrayNode {
 
     private final String path;
     private final transient Choices choices;
+    private final transient Set<String> opened;
 
-    private Trace(String path, Choices choices) {
+    private Trace(String path, Choices choices, Set<String> opened) {
         super(JsonNodeFactory.instance);
         this.path = path;
         this.choices = choices;
+        this.opened = opened;
     }
 
-    /** What the mapping makes of this stand-in, over all its branches; nothing where it calculates with values. */
-    static List<JsonNode> outlines(Expression mapping) {
-        return Choices.runs(choices -> outline(mapping, choices)).stream()
+    /**
+     * What the mapping makes of this stand-in, over all its branches; nothing where it calculates with values.
+     *
+     * @param opened is told of each path that the mapping asks for a field
+     */
+    static List<JsonNode> outlines(Expression mapping, Set<String> opened) {
+        return Choices.runs(choices -> outline(mapping, choices, opened)).stream()
                 .filter(outline -> !outline.isMissingNode())
                 .toList();
     }
 
-    private static JsonNode outline(Expression mapping, Choices choices) {
+    private static JsonNode outline(Expression mapping, Choices choices, Set<String> opened) {
         try {
-            return mapping.apply(new Trace("", choices));
+            return mapping.apply(new Trace("", choices, opened));
         } catch (JsltException e) {
             if (MappingMistake.isUnknownName(e)) {
                 throw e;
@@ -55,12 +62,13 @@ final class Trace extends ArrayNode {
 
     @Override
     public JsonNode get(String field) {
-        return new Trace(path.isEmpty() ? field : path + "." + field, choices);
+        opened.add(path);
+        return new Trace(path.isEmpty() ? field : path + "." + field, choices, opened);
     }
 
     @Override
     public JsonNode get(int index) {
-        return new Trace(path + "[" + index + "]", choices);
+        return new Trace(path + "[" + index + "]", choices, opened);
     }
 
     /** Usually a list where one can be; what is in a list usually is none. */

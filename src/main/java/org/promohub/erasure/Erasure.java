@@ -11,6 +11,7 @@ package org.promohub.erasure;
  * @param events events, with their attributes and what they were answered
  * @param answers answers that were kept for repeats of requests, and are gone
  * @param callbacks callbacks and webhooks, whose content is gone; those that were not delivered never will be
+ * @param mentions sessions, profiles, events, kept answers and callbacks of other customers that no longer name the customer
  */
 public record Erasure(
         int profiles,
@@ -20,9 +21,10 @@ public record Erasure(
         int sessions,
         int events,
         int answers,
-        int callbacks) {
+        int callbacks,
+        int mentions) {
     /** Nothing. */
-    static final Erasure NONE = new Erasure(0, 0, 0, 0, 0, 0, 0, 0);
+    static final Erasure NONE = new Erasure(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /** Both together. */
     Erasure plus(Erasure other) {
@@ -34,6 +36,7 @@ public record Erasure(
                 sessions + other.sessions,
                 events + other.events,
                 answers + other.answers,
-                callbacks + other.callbacks);
+                callbacks + other.callbacks,
+                mentions + other.mentions);
     }
 }

@@ -10,6 +10,7 @@ import org.promohub.profile.Profiles;
 import org.promohub.referral.Referrals;
 import org.promohub.repeat.Repeats;
 import org.promohub.session.Sessions;
+import org.promohub.store.Forgotten;
 import org.promohub.store.Transaction;
 import org.promohub.store.Transactions;
 import org.promohub.tenant.Deployment;
@@ -64,16 +65,36 @@ public final class Erasures {
         List<String> subjects = sessions.subjects(transaction, deployment, customer);
         int ofSessions = sessions.erase(transaction, deployment, customer);
         int ofEvents = events.erase(transaction, deployment, customer);
-        int ofReferrals = referrals.erase(transaction, deployment, customer);
+        Forgotten traces = referrals.tracesOf(transaction, deployment, customer);
+        int mentions = forget(transaction, traces);
+        referrals.erase(transaction, deployment, customer);
         audiences.holdOf(transaction, deployment, customer);
         return new Erasure(
                 profiles.erase(transaction, deployment, customer),
                 coupons.erase(transaction, deployment, customer),
                 coupons.eraseReservations(transaction, deployment, customer),
-                ofReferrals,
+                traces.shown().size(),
                 ofSessions,
                 ofEvents,
-                repeats.erase(transaction, deployment, customer),
-                outbox.erase(transaction, deployment, customer, subjects));
+                repeats.erase(transaction, deployment, customer, subjects),
+                outbox.erase(transaction, deployment, customer, subjects),
+                mentions + forgetMessages(transaction, traces));
+    }
+
+    /**
+     * Takes a customer out of the sessions of others: before the referrals are held, as others lock a session and then look at
+     * the referral, and once more for those who were about to name the customer until then.
+     */
+    private int forget(Transaction transaction, Forgotten traces) {
+        int mentions = sessions.forget(transaction, traces);
+        referrals.hold(transaction, traces);
+        return mentions + sessions.forget(transaction, traces);
+    }
+
+    /** The same for what was told about others. */
+    private int forgetMessages(Transaction transaction, Forgotten traces) {
+        return events.forget(transaction, traces)
+                + repeats.forget(transaction, traces)
+                + outbox.forget(transaction, traces);
     }
 }

@@ -1,16 +1,22 @@
 package org.promohub.event;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.promohub.access.Caller;
 import org.promohub.store.Columns;
 import org.promohub.store.Fingerprint;
+import org.promohub.store.Forgotten;
 import org.promohub.store.JsonColumn;
+import org.promohub.store.NamingRows;
 import org.promohub.store.Transaction;
 
 /** The rows of events, of the kinds of events that partners have made, and of what was answered. */
 public final class EventStore {
+    private static final NamingRows ATTRIBUTES = new NamingRows("event", "id", 0L, List.of("attributes"), false);
+    private static final NamingRows ANSWERS = new NamingRows("event", "id", 0L, List.of("answer"), false);
 
     /** What the event of this idempotency key was answered. */
     Optional<Map<String, Object>> answer(Transaction transaction, String deployment, String key) {
@@ -61,6 +67,13 @@ public final class EventStore {
                 .bind("deployment", Columns.value(deployment))
                 .bind("key", Columns.value(Fingerprint.of(integrationId)))
                 .execute();
+    }
+
+    /** Takes a customer out of the events of others; returns how many named the customer. */
+    int forget(Transaction transaction, Forgotten forgotten) {
+        Collection<Long> others = forgotten.advocates().values();
+        ATTRIBUTES.forget(transaction, forgotten, "profile_id", others);
+        return ANSWERS.forget(transaction, forgotten, "profile_id", others);
     }
 
     boolean isMade(Transaction transaction, String deployment, String type) {

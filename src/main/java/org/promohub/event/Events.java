@@ -22,6 +22,7 @@ import org.promohub.repeat.KeyedRequest;
 import org.promohub.repeat.Operation;
 import org.promohub.repeat.Repeats;
 import org.promohub.store.Fingerprint;
+import org.promohub.store.Forgotten;
 import org.promohub.store.JsonColumn;
 import org.promohub.store.Transaction;
 import org.promohub.store.Transactions;
@@ -33,7 +34,8 @@ import org.promohub.turn.Turns;
 
 /** The events of every deployment. */
 public final class Events {
-    private static final Operation<Tracked> TRACK = new Operation<>("track-event", Tracked.class, Tracked::customer);
+    private static final Operation<Tracked> TRACK =
+            new Operation<>("track-event", Tracked.class, Tracked::customer, tracked -> Optional.empty());
 
     private final Transactions transactions;
     private final EventStore store;
@@ -96,6 +98,11 @@ public final class Events {
     /** Deletes a customer's events; returns how many there were. */
     public int erase(Transaction transaction, Deployment deployment, String integrationId) {
         return store.delete(transaction, deployment.id(), integrationId);
+    }
+
+    /** Takes a customer out of the events of others; returns how many named the customer. */
+    public int forget(Transaction transaction, Forgotten forgotten) {
+        return store.forget(transaction, forgotten);
     }
 
     private Map<String, Object> happen(Transaction transaction, TrackEvent command, Optional<String> key) {

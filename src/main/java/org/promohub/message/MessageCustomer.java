@@ -57,7 +57,7 @@ public record MessageCustomer(
             }
         }
         return new GivenAttributes(
-                values, List.of(), false, Optional.of(Unknown.CREATE), Optional.empty(), written, Map.of());
+                values, List.of(), false, Optional.of(Unknown.CREATE), Optional.empty(), written, List.of());
     }
 
     @SuppressWarnings("NullAway") // null is how an attribute is taken away

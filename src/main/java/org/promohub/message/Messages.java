@@ -98,7 +98,7 @@ public final class Messages {
     }
 
     private void track(Transaction transaction, Caller caller, ReceiveMessage message, int index) {
-        if (message.sender().isEmpty()) {
+        if (message.sender().isEmpty() || !message.events().get(index).counts()) {
             return;
         }
         try {

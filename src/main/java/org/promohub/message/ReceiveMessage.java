@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ public record ReceiveMessage(
         Map<String, Identity> subjects) {
 
     private static final String CUSTOMER_ID = "customerId";
+    private static final String CUSTOM_EVENT = "custom_event";
 
     /** The messages that are understood. Source: mParticle's firehose protocol. */
     public static final List<String> KINDS = List.of(
@@ -75,14 +77,31 @@ public record ReceiveMessage(
     }
 
     /**
-     * What a customer did.
+     * What happened, which counts if a customer did it and the shop has given it its name.
      *
-     * @param eventType what kind of event it is
+     * @param kind {@code custom_event}, or one of the platform's own kinds, which do not count
+     * @param eventType what kind of event it is to the shop
      * @param identifier the platform's id of the event
      * @param attributes the event's attributes; new ones are made
      */
     public record Event(
-            Optional<String> eventType, Optional<String> identifier, Optional<GivenAttributes> attributes) {}
+            Optional<String> kind,
+            Optional<String> eventType,
+            Optional<String> identifier,
+            Optional<GivenAttributes> attributes) {
+        private static final Pattern KIND = Pattern.compile("[A-Za-z]\\w*");
+
+        public Event {
+            String what = Check.id("kind", kind);
+            if (!KIND.matcher(what).matches()) {
+                throw Problem.invalid("kind", "must be a kind of event, such as " + CUSTOM_EVENT + ", not " + what);
+            }
+        }
+
+        boolean counts() {
+            return kind.filter(CUSTOM_EVENT::equals).isPresent();
+        }
+    }
 
     public ReceiveMessage {
         String what = Check.id("kind", kind);
@@ -124,7 +143,7 @@ public record ReceiveMessage(
 
     /** The customers whom it changes, each once and in an order that all messages share. */
     Stream<String> customerIds() {
-        Optional<String> sender = events.isEmpty() ? Optional.empty() : sender();
+        Optional<String> sender = events.stream().anyMatch(Event::counts) ? sender() : Optional.empty();
         return Stream.concat(customers.stream().map(this::idOf).flatMap(Optional::stream), sender.stream())
                 .distinct()
                 .sorted();

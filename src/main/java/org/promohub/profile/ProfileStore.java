@@ -13,7 +13,9 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.promohub.store.Columns;
 import org.promohub.store.Fingerprint;
+import org.promohub.store.Forgotten;
 import org.promohub.store.JsonColumn;
+import org.promohub.store.NamingRows;
 import org.promohub.store.Transaction;
 
 /** The rows of customer profiles. */
@@ -33,6 +35,8 @@ public final class ProfileStore {
             """
             UPDATE profile SET revision = revision + 1, last_activity = :now
             WHERE deployment = :deployment AND integration_key = :key""";
+
+    private static final NamingRows ATTRIBUTES = new NamingRows("profile", "id", 0L, List.of("attributes"), true);
 
     private static final String COLUMNS =
             "id, created, integration_id, attributes, closed_sessions, total_sales, last_activity, revision";
@@ -206,6 +210,11 @@ public final class ProfileStore {
                         .bind("revision", Columns.value(seen.revision()))
                         .execute()
                 == 1;
+    }
+
+    /** Takes a customer out of the attributes of these profiles; returns how many named the customer. */
+    int forget(Transaction transaction, Forgotten forgotten, Collection<Long> profiles) {
+        return ATTRIBUTES.forget(transaction, forgotten, "id", profiles);
     }
 
     /** Deletes a profile; the database deletes its memberships and their history with it. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.promohub.store.Forgotten;
 import org.promohub.store.Ids;
 import org.promohub.store.Transaction;
 import org.promohub.tenant.Deployment;
@@ -132,6 +133,11 @@ public final class Profiles {
     /** Removes a customer's profile, memberships and their history; returns how many profiles there were. */
     public int erase(Transaction transaction, Deployment deployment, String integrationId) {
         return store.delete(transaction, deployment.id(), integrationId);
+    }
+
+    /** Takes a customer out of the attributes of others; returns how many profiles named the customer. */
+    public int forget(Transaction transaction, Forgotten forgotten, Collection<Long> others) {
+        return store.forget(transaction, forgotten, others);
     }
 
     /** Keeps what has changed of a profile. */

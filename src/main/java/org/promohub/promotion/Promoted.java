@@ -70,18 +70,19 @@ public record Promoted(
                 deeds.profile(),
                 deeds.audiences(),
                 deeds.sessionAttributes(),
-                coupons(found, settlement.coupons()),
+                coupons(found, settlement.coupons(), situation.profile().map(Profile::integrationId)),
                 redemptions(found, situation.profile(), settlement.coupons()),
                 referral(found, settlement.referrals()),
                 settlement,
                 counted);
     }
 
-    private static List<Coupon> coupons(Facts found, Map<Long, BigDecimal> redeemed) {
+    private static List<Coupon> coupons(Facts found, Map<Long, BigDecimal> redeemed, Optional<String> customer) {
         return entered(found)
                 .map(coupon -> redeemed.containsKey(coupon.id())
                         ? coupon.redeemed(redeemed.getOrDefault(coupon.id(), BigDecimal.ZERO))
                         : coupon)
+                .map(coupon -> coupon.seenBy(customer))
                 .toList();
     }
 

@@ -150,6 +150,6 @@ final class Workshop {
 
     private static Optional<GivenAttributes> given(Map<String, Object> values) {
         return Optional.of(new GivenAttributes(
-                new TreeMap<>(values), List.of(), false, Optional.empty(), Optional.empty(), Map.of(), Map.of()));
+                new TreeMap<>(values), List.of(), false, Optional.empty(), Optional.empty(), Map.of(), List.of()));
     }
 }

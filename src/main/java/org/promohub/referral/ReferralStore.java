@@ -2,8 +2,10 @@ package org.promohub.referral;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.promohub.code.CodePattern;
 import org.promohub.store.Columns;
 import org.promohub.store.Fingerprint;
@@ -46,14 +48,19 @@ public final class ReferralStore {
                 .execute();
     }
 
+    /**
+     * A referral that is about to be told of in rows about others: where the database can, whoever erases one of its customers
+     * waits until these are kept, see {@link #hold}.
+     */
     Optional<Referral> findByCode(Transaction transaction, String deployment, long application, String code) {
         return transaction
                 .handle()
                 .createQuery(
                         """
                         SELECT * FROM referral
-                        WHERE deployment = :deployment AND application_id = :application AND code = :code
+                        WHERE deployment = :deployment AND application_id = :application AND code = :code <lock>
                         """)
+                .define("lock", transaction.selectsLock() ? "FOR KEY SHARE" : "")
                 .bind("deployment", deployment)
                 .bind("application", application)
                 .bind("code", code)
@@ -106,6 +113,57 @@ public final class ReferralStore {
                 Columns.instant(row, "expiry_date"),
                 JsonColumn.object(row.getString("attributes")),
                 false);
+    }
+
+    /** The referrals that name a customer, as advocate or as friend. */
+    Set<Long> naming(Transaction transaction, String deployment, String integrationId) {
+        return transaction
+                .handle()
+                .createQuery(
+                        """
+                        SELECT id FROM referral WHERE deployment = :deployment AND advocate_key = :key
+                        UNION
+                        SELECT id FROM referral WHERE deployment = :deployment AND friend_key = :key
+                        """)
+                .bind("deployment", Columns.value(deployment))
+                .bind("key", Columns.value(Fingerprint.of(integrationId)))
+                .mapTo(Long.class)
+                .set();
+    }
+
+    /** The advocates of referrals for this customer alone: the ids of their profiles, by integration id. */
+    Map<String, Long> advocatesOf(Transaction transaction, String deployment, String friend) {
+        return transaction
+                .handle()
+                .createQuery(
+                        """
+                        SELECT DISTINCT r.advocate_integration_id, p.id
+                        FROM referral r
+                        JOIN profile p ON p.deployment = r.deployment AND p.integration_key = r.advocate_key
+                        WHERE r.deployment = :deployment AND r.friend_key = :key
+                        """)
+                .bind("deployment", Columns.value(deployment))
+                .bind("key", Columns.value(Fingerprint.of(friend)))
+                .map((row, context) -> Map.entry(row.getString("advocate_integration_id"), row.getLong("id")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Keeps referrals from being told of until the transaction ends, where the database can. */
+    void hold(Transaction transaction, String deployment, Set<Long> referrals) {
+        if (transaction.selectsLock()) {
+            transaction
+                    .handle()
+                    .createQuery(
+                            """
+                            SELECT r.id FROM UNNEST(CAST(:referrals AS BIGINT ARRAY)) AS given (id)
+                            JOIN referral r ON r.deployment = :deployment AND r.id = given.id
+                            ORDER BY r.id FOR UPDATE OF r
+                            """)
+                    .bind("referrals", Columns.numbers(referrals))
+                    .bind("deployment", Columns.value(deployment))
+                    .mapTo(Long.class)
+                    .list();
+        }
     }
 
     void eraseAdvocate(Transaction transaction, String deployment, String integrationId) {

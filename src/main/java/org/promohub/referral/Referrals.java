@@ -16,6 +16,7 @@ import org.promohub.problem.Problem;
 import org.promohub.profile.Profile;
 import org.promohub.profile.Profiles;
 import org.promohub.store.AlreadyThere;
+import org.promohub.store.Forgotten;
 import org.promohub.store.Ids;
 import org.promohub.store.Savepoints;
 import org.promohub.store.Transaction;
@@ -146,17 +147,26 @@ public final class Referrals {
         return referred.first(transaction, deployment.id(), referral, MOST_REFERRED);
     }
 
-    /**
-     * Takes a customer out of referrals, as advocate, as friend and among those who have used one.
-     *
-     * @return how many referrals there were
-     */
-    public int erase(Transaction transaction, Deployment deployment, String integrationId) {
-        int referrals = referred.countNaming(transaction, deployment.id(), integrationId);
+    /** Where rows about others may name a customer who is about to be erased, as part of a transaction. */
+    public Forgotten tracesOf(Transaction transaction, Deployment deployment, String integrationId) {
+        return new Forgotten(
+                deployment.id(),
+                integrationId,
+                store.naming(transaction, deployment.id(), integrationId),
+                referred.usedBy(transaction, deployment.id(), integrationId),
+                store.advocatesOf(transaction, deployment.id(), integrationId));
+    }
+
+    /** Keeps a customer's referrals from being told of anew until the transaction ends, which is about to erase the customer. */
+    public void hold(Transaction transaction, Forgotten forgotten) {
+        store.hold(transaction, forgotten.deployment(), forgotten.shown());
+    }
+
+    /** Takes a customer out of referrals, as advocate, as friend and among those who have used one. */
+    public void erase(Transaction transaction, Deployment deployment, String integrationId) {
         referred.erase(transaction, deployment.id(), integrationId);
         store.eraseAdvocate(transaction, deployment.id(), integrationId);
         store.eraseFriend(transaction, deployment.id(), integrationId);
-        return referrals;
     }
 
     private CheckedAttributes check(CreateReferral command) {

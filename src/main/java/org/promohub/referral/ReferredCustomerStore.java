@@ -2,6 +2,7 @@ package org.promohub.referral;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.promohub.store.Columns;
 import org.promohub.store.Fingerprint;
 import org.promohub.store.Transaction;
@@ -58,27 +59,21 @@ final class ReferredCustomerStore {
                 .list();
     }
 
-    /** How many referrals name a customer, whichever way: as advocate, as friend, among those who have used it. */
-    int countNaming(Transaction transaction, String deployment, String integrationId) {
+    /** The referrals that a customer has used. */
+    Set<Long> usedBy(Transaction transaction, String deployment, String integrationId) {
         return transaction
                 .handle()
                 .createQuery(
                         """
-                        SELECT COUNT(*) FROM (
-                            SELECT id FROM referral WHERE deployment = :deployment AND advocate_key = :key
-                            UNION
-                            SELECT id FROM referral WHERE deployment = :deployment AND friend_key = :key
-                            UNION
-                            SELECT r.referral_id
-                            FROM profile p
-                            JOIN referred_customer r ON r.deployment = p.deployment AND r.profile_id = p.id
-                            WHERE p.deployment = :deployment AND p.integration_key = :key
-                        ) named
+                        SELECT DISTINCT r.referral_id
+                        FROM profile p
+                        JOIN referred_customer r ON r.deployment = p.deployment AND r.profile_id = p.id
+                        WHERE p.deployment = :deployment AND p.integration_key = :key
                         """)
                 .bind("deployment", Columns.value(deployment))
                 .bind("key", Columns.value(Fingerprint.of(integrationId)))
-                .mapTo(Integer.class)
-                .one();
+                .mapTo(Long.class)
+                .set();
     }
 
     void erase(Transaction transaction, String deployment, String integrationId) {

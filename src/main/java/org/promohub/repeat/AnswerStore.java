@@ -1,12 +1,27 @@
 package org.promohub.repeat;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.promohub.store.Columns;
+import org.promohub.store.Forgotten;
+import org.promohub.store.NamingRows;
 import org.promohub.store.Transaction;
 
 /** The rows of answers that are kept for repeats. */
 final class AnswerStore {
+
+    private static final NamingRows ANSWERS = new NamingRows("kept_answer", "answer_key", "", List.of("answer"), false);
+
+    /**
+     * What an answer is about.
+     *
+     * @param customerKey the fingerprint of the customer whose data it has
+     * @param referral the referral that it shows
+     */
+    record Subject(Optional<String> customerKey, Optional<Long> referral) {}
 
     Optional<KeptAnswer> find(Transaction transaction, KeyedRequest<?> request) {
         return transaction
@@ -24,17 +39,18 @@ final class AnswerStore {
                 .findOne();
     }
 
-    void insert(Transaction transaction, KeyedRequest<?> request, Optional<String> customerKey, KeptAnswer answer) {
+    void insert(Transaction transaction, KeyedRequest<?> request, KeptAnswer answer, Subject subject) {
         transaction
                 .handle()
                 .createUpdate(
                         """
-                        INSERT INTO kept_answer (deployment, answer_key, customer_key, answer, created)
-                        VALUES (:deployment, :key, :customer, :answer, :created)
+                        INSERT INTO kept_answer (deployment, answer_key, customer_key, referral_id, answer, created)
+                        VALUES (:deployment, :key, :customer, :referral, :answer, :created)
                         """)
                 .bind("deployment", Columns.value(request.deployment()))
                 .bind("key", Columns.value(request.fingerprint()))
-                .bind("customer", Columns.value(customerKey))
+                .bind("customer", Columns.value(subject.customerKey()))
+                .bind("referral", Columns.value(subject.referral()))
                 .bind("answer", Columns.value(answer.text()))
                 .bind("created", Columns.instant(answer.created()))
                 .execute();
@@ -50,17 +66,24 @@ final class AnswerStore {
     }
 
     /** Empties the answers that have a customer's data; returns how many there were. */
-    int erase(Transaction transaction, String deployment, String customerKey) {
-        return transaction
+    int erase(Transaction transaction, String deployment, List<String> ownerKeys) {
+        PreparedBatch batch = transaction
                 .handle()
-                .createUpdate(
+                .prepareBatch(
                         """
                         UPDATE kept_answer SET answer = NULL, customer_key = NULL
-                        WHERE deployment = :deployment AND customer_key = :customer
-                        """)
-                .bind("deployment", Columns.value(deployment))
-                .bind("customer", Columns.value(customerKey))
-                .execute();
+                        WHERE deployment = :deployment AND customer_key = :owner
+                        """);
+        ownerKeys.forEach(owner -> batch.bind("deployment", Columns.value(deployment))
+                .bind("owner", Columns.value(owner))
+                .add());
+        return Arrays.stream(batch.execute()).sum();
+    }
+
+    /** Takes a customer out of the answers about others; returns how many named the customer. */
+    int forget(Transaction transaction, Forgotten forgotten, List<String> advocateKeys) {
+        return ANSWERS.forget(transaction, forgotten, "referral_id", forgotten.shown())
+                + ANSWERS.forgetByKey(transaction, forgotten, "customer_key", advocateKeys);
     }
 
     /** The moment until which so many answers were kept, and more of that very moment; nothing, when there are fewer. */

@@ -4,10 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.promohub.problem.Problem;
 import org.promohub.store.Fingerprint;
+import org.promohub.store.Forgotten;
 import org.promohub.store.JsonColumn;
 import org.promohub.store.Transaction;
 import org.promohub.store.Transactions;
@@ -60,9 +63,26 @@ public final class Repeats {
         }
     }
 
-    /** Empties what was answered about a customer, as part of a transaction; returns how many answers there were. */
-    public int erase(Transaction transaction, Deployment deployment, String customer) {
-        return store.erase(transaction, deployment.id(), customerKey(customer));
+    /**
+     * Empties what was answered about a customer, as part of a transaction.
+     *
+     * @param things what stands for things that are the customer's by now, as {@link Operation#owner} has it
+     * @return how many answers there were
+     */
+    public int erase(Transaction transaction, Deployment deployment, String customer, List<String> things) {
+        List<String> owners =
+                Stream.concat(Stream.of(customer), things.stream()).map(Repeats::ownerKey).toList();
+        return store.erase(transaction, deployment.id(), owners);
+    }
+
+    /** Takes a customer out of what was answered about others, as part of a transaction; returns how many answers there were. */
+    public int forget(Transaction transaction, Forgotten forgotten) {
+        return store.forget(
+                transaction,
+                forgotten,
+                forgotten.advocates().keySet().stream()
+                        .map(Repeats::ownerKey)
+                        .toList());
     }
 
     /** Forgets the answers whose day is over. */
@@ -90,11 +110,14 @@ public final class Repeats {
 
     private <T extends Record> T keep(Transaction transaction, KeyedRequest<T> request, T answer) {
         String text = JsonColumn.write(answer);
+        Operation<T> operation = request.operation();
         store.insert(
                 transaction,
                 request,
-                request.operation().customer().apply(answer).map(Repeats::customerKey),
-                new KeptAnswer(Optional.of(text), now()));
+                new KeptAnswer(Optional.of(text), now()),
+                new AnswerStore.Subject(
+                        operation.owner().apply(answer).map(Repeats::ownerKey),
+                        operation.referral().apply(answer)));
         return JsonColumn.record(text, request.operation().answer());
     }
 
@@ -102,8 +125,8 @@ public final class Repeats {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private static String customerKey(String customer) {
-        return Fingerprint.of("answer-customer", customer);
+    private static String ownerKey(String owner) {
+        return Fingerprint.of("answer-customer", owner);
     }
 
     private static Problem erased() {

@@ -42,7 +42,8 @@ public final class Announcements {
                     visit.caller(),
                     new Subject(
                             Subject.session(visit.caller().application().id(), visit.sessionId()),
-                            state.profile().map(Profile::integrationId)),
+                            state.profile().map(Profile::integrationId),
+                            state.session().referralId()),
                     rendering.apply(state),
                     where));
         }

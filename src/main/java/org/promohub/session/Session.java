@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.promohub.promotion.Promoted;
+import org.promohub.referral.Referral;
 
 /**
  * A customer session as it is stored.
@@ -15,6 +16,7 @@ import org.promohub.promotion.Promoted;
  * @param profileId the id of the customer's profile; absent for an anonymous session
  * @param state where it stands
  * @param first whether it is the customer's first; always true for an anonymous one
+ * @param referralId the id of the last referral entered: what it led to may name the advocate, even if it is not entered any more
  * @param content what requests and rules have put into it
  * @param outcome what the last change led to
  * @param kept what must be known to take back what it was closed with
@@ -29,6 +31,7 @@ record Session(
         Optional<Long> profileId,
         State state,
         boolean first,
+        Optional<Long> referralId,
         SessionContent content,
         Outcome outcome,
         Kept kept,
@@ -71,6 +74,7 @@ record Session(
                 profileId,
                 next,
                 first,
+                referralId,
                 changed,
                 led,
                 keeps,
@@ -92,6 +96,7 @@ record Session(
                 profileId,
                 state,
                 first,
+                promoted.referral().map(Referral::id).or(() -> referralId),
                 content.withAttributes(promoted.sessionAttributes()),
                 Outcome.of(event, promoted),
                 new Kept(
@@ -112,6 +117,7 @@ record Session(
                 profileId,
                 state,
                 first,
+                referralId,
                 content,
                 outcome.withoutEffects(),
                 kept,
@@ -129,6 +135,7 @@ record Session(
                 profile,
                 state,
                 isFirst,
+                referralId,
                 content,
                 outcome,
                 kept,
@@ -146,6 +153,7 @@ record Session(
                 Optional.empty(),
                 state,
                 first,
+                Optional.empty(),
                 content.erased(),
                 outcome.withoutEffects(),
                 kept.erased(),

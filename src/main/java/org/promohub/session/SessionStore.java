@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.promohub.access.Caller;
@@ -14,7 +15,9 @@ import org.promohub.audience.AudienceStore;
 import org.promohub.callback.Subject;
 import org.promohub.store.Columns;
 import org.promohub.store.Fingerprint;
+import org.promohub.store.Forgotten;
 import org.promohub.store.JsonColumn;
+import org.promohub.store.NamingRows;
 import org.promohub.store.Overtaken;
 import org.promohub.store.Transaction;
 
@@ -22,6 +25,8 @@ import org.promohub.store.Transaction;
 public final class SessionStore {
     private static final String FIND =
             "SELECT * FROM customer_session WHERE deployment = :deployment AND session_key = :key";
+    private static final NamingRows SESSIONS =
+            new NamingRows("customer_session", "id", 0L, List.of("content", "outcome", "kept"), true);
 
     /** A session as it is now. */
     Optional<Session> find(Transaction transaction, Caller caller, String integrationId) {
@@ -119,10 +124,10 @@ public final class SessionStore {
                                 .createUpdate(
                                         """
                                         INSERT INTO customer_session (deployment, id, application_id, integration_id,
-                                            session_key, profile_id, state, first_session, content, outcome, kept,
+                                            session_key, profile_id, state, first_session, referral_id, content, outcome, kept,
                                             update_count, revision, created, updated)
                                         VALUES (:deployment, :id, :application, :integrationId,
-                                            :key, :profile, :state, :first, :content, :outcome, :kept,
+                                            :key, :profile, :state, :first, :referral, :content, :outcome, :kept,
                                             :updateCount, 0, :created, :updated)
                                         """),
                         caller.deployment().id(),
@@ -147,7 +152,7 @@ public final class SessionStore {
                                         """
                                         UPDATE customer_session
                                         SET profile_id = :profile, state = :state, first_session = :first,
-                                            content = :content, outcome = :outcome, kept = :kept,
+                                            referral_id = :referral, content = :content, outcome = :outcome, kept = :kept,
                                             update_count = :updateCount, revision = revision + 1, updated = :updated
                                         WHERE deployment = :deployment AND id = :id AND revision = :revision
                                         """),
@@ -186,6 +191,33 @@ public final class SessionStore {
                 .list();
     }
 
+    /** The profiles of those in whose sessions a customer may be named, as the rules may have done in their attributes. */
+    Set<Long> others(Transaction transaction, Forgotten forgotten) {
+        return transaction
+                .handle()
+                .createQuery(
+                        """
+                        SELECT DISTINCT s.profile_id
+                        FROM UNNEST(CAST(:referrals AS BIGINT ARRAY)) AS given (referral)
+                        JOIN customer_session s ON s.deployment = :deployment AND s.referral_id = given.referral
+                        WHERE s.profile_id IS NOT NULL
+                        """)
+                .bind("referrals", Columns.numbers(forgotten.referrals()))
+                .bind("deployment", Columns.value(forgotten.deployment()))
+                .mapTo(Long.class)
+                .set();
+    }
+
+    /** Takes a customer out of the sessions of others; returns how many named the customer. */
+    int forget(Transaction transaction, Forgotten forgotten) {
+        return SESSIONS.forget(transaction, forgotten, "referral_id", forgotten.referrals())
+                + SESSIONS.forget(
+                        transaction,
+                        forgotten,
+                        "profile_id",
+                        forgotten.advocates().values());
+    }
+
     private static Optional<Session> one(Query query, Caller caller, String integrationId) {
         return query.bind("deployment", Columns.value(caller.deployment().id()))
                 .bind("key", Columns.value(key(caller, integrationId)))
@@ -204,6 +236,7 @@ public final class SessionStore {
                 .bind("profile", Columns.value(session.profileId()))
                 .bind("state", Columns.value(session.state().toString()))
                 .bind("first", Columns.value(session.first()))
+                .bind("referral", Columns.value(session.referralId()))
                 .bind("content", Columns.value(JsonColumn.write(session.content())))
                 .bind("outcome", Columns.value(JsonColumn.write(session.remembered())))
                 .bind("kept", Columns.value(JsonColumn.write(session.kept())))
@@ -219,6 +252,7 @@ public final class SessionStore {
                 Columns.number(row, "profile_id"),
                 State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getBoolean("first_session"),
+                Columns.number(row, "referral_id"),
                 JsonColumn.record(row.getString("content"), SessionContent.class),
                 JsonColumn.record(row.getString("outcome"), Outcome.class),
                 JsonColumn.record(row.getString("kept"), Kept.class),

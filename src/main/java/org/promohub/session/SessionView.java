@@ -12,6 +12,7 @@ import org.promohub.cart.CartItem;
 /**
  * A session as answers show it. Totals are before discounts.
  *
+ * @param referralId the id of the last referral entered, whose advocate may be named even if the code is not entered any more
  * @param lines the lines of the cart
  * @param total all of it
  * @param cartItemTotal the price of all units
@@ -24,6 +25,7 @@ public record SessionView(
         String integrationId,
         List<String> couponCodes,
         Optional<String> referralCode,
+        Optional<Long> referralId,
         List<String> loyaltyCards,
         String state,
         List<Line> lines,
@@ -63,6 +65,7 @@ public record SessionView(
                 session.integrationId(),
                 content.couponCodes(),
                 content.referralCode(),
+                session.referralId(),
                 content.loyaltyCards(),
                 session.state().toString(),
                 lines(content.items()),

@@ -3,11 +3,13 @@ package org.promohub.session;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.promohub.access.Caller;
 import org.promohub.attribute.Attributes;
 import org.promohub.audience.Audience;
 import org.promohub.audience.Audiences;
 import org.promohub.callback.Destination;
+import org.promohub.callback.Subject;
 import org.promohub.problem.Problem;
 import org.promohub.profile.Profile;
 import org.promohub.profile.Profiles;
@@ -15,6 +17,7 @@ import org.promohub.promotion.Promotions;
 import org.promohub.repeat.Operation;
 import org.promohub.repeat.Repeats;
 import org.promohub.rule.Explanation;
+import org.promohub.store.Forgotten;
 import org.promohub.store.Ids;
 import org.promohub.store.Transaction;
 import org.promohub.store.Transactions;
@@ -165,7 +168,18 @@ public final class Sessions {
         return sessions.size();
     }
 
-    /** What the outbox calls a customer's sessions, as part of a transaction. */
+    /**
+     * Takes a customer out of the sessions of others, and out of what rules have made of the others' attributes, as part of a
+     * transaction.
+     *
+     * @return how many sessions and profiles named the customer
+     */
+    public int forget(Transaction transaction, Forgotten forgotten) {
+        Set<Long> others = store.others(transaction, forgotten);
+        return profiles.forget(transaction, forgotten, others) + store.forget(transaction, forgotten);
+    }
+
+    /** What the outbox calls a customer's sessions, and kept answers did before they were the customer's. */
     public List<String> subjects(Transaction transaction, Deployment deployment, String integrationId) {
         return profiles.lockIfThere(transaction, deployment, integrationId)
                 .map(profile -> store.subjects(transaction, deployment.id(), profile))
@@ -179,7 +193,17 @@ public final class Sessions {
 
     private static Operation<SessionState> operation(String name) {
         return new Operation<>(
-                name, SessionState.class, state -> state.profile().map(Profile::integrationId));
+                name,
+                SessionState.class,
+                state -> Optional.of(owner(state)),
+                state -> state.session().referralId());
+    }
+
+    private static String owner(SessionState state) {
+        return state.profile()
+                .map(Profile::integrationId)
+                .orElseGet(() -> Subject.session(
+                        state.applicationId(), state.session().integrationId()));
     }
 
     private static Found known(Found found) {

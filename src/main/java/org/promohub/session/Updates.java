@@ -123,6 +123,7 @@ final class Updates {
                 found.profile().map(Profile::id),
                 State.OPEN,
                 changes.isFirst(found),
+                Optional.empty(),
                 SessionContent.EMPTY,
                 Outcome.of(event, List.of()),
                 Kept.NOTHING,

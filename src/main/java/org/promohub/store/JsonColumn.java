@@ -68,6 +68,15 @@ public final class JsonColumn {
         }
     }
 
+    /** The plain value a text was written from: a map, a list, a text, a number or a truth value. */
+    static Object value(String text) {
+        try {
+            return JSON.readValue(text, Object.class);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The record a text was written from. */
     public static <T> T record(String text, Class<T> type) {
         try {

@@ -6,6 +6,15 @@ final class LikePattern {
 
     /** A pattern that matches this text, with any one character in the place of each wildcard. */
     static String of(String text, char wildcard) {
-        return text.replace("!", "!!").replace("_", "!_").replace("%", "!%").replace(wildcard, '_');
+        return escaped(text).replace(wildcard, '_');
+    }
+
+    /** A pattern that matches all texts with this one in them. */
+    static String containing(String text) {
+        return "%" + escaped(text) + "%";
+    }
+
+    private static String escaped(String text) {
+        return text.replace("!", "!!").replace("_", "!_").replace("%", "!%");
     }
 }

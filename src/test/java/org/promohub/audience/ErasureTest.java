@@ -82,7 +82,7 @@ class ErasureTest {
                 .containsOnly(200);
         assertThat(erased.json().toString())
                 .isEqualTo(
-                        "{\"erased\":{\"profiles\":1,\"coupons\":1,\"reservations\":1,\"referrals\":2,\"sessions\":0,\"events\":0,\"answers\":0,\"callbacks\":0}}");
+                        "{\"erased\":{\"profiles\":1,\"coupons\":1,\"reservations\":1,\"referrals\":2,\"sessions\":0,\"events\":0,\"answers\":0,\"callbacks\":0,\"mentions\":0}}");
         assertThat(hub.tables().columnsWith("erika")).isEmpty();
         assertThat(hub.tables().columnsWith(Fingerprint.of("erika"))).isEmpty();
         assertThat(hub.tables().columnsWith("for friends")).isEmpty();
@@ -95,7 +95,7 @@ class ErasureTest {
 
         assertThat(hub.operator("DELETE", "erika").json().toString())
                 .isEqualTo(
-                        "{\"erased\":{\"profiles\":0,\"coupons\":0,\"reservations\":0,\"referrals\":0,\"sessions\":0,\"events\":0,\"answers\":0,\"callbacks\":0}}");
+                        "{\"erased\":{\"profiles\":0,\"coupons\":0,\"reservations\":0,\"referrals\":0,\"sessions\":0,\"events\":0,\"answers\":0,\"callbacks\":0,\"mentions\":0}}");
     }
 
     @ParameterizedTest

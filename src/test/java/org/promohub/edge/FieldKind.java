@@ -72,7 +72,8 @@ record FieldKind(List<WrongValue> wrong) {
     static final FieldKind HOLDERS = new FieldKind(all(
             missing(),
             shown("\"customer\"", "5", "{}", "true"),
-            saying("[0].integrationId", "[{}]", "[1]", "[\"a\"]", "[null]", "[[]]", holder("1", "null")),
+            saying("[0].integrationId", "[{}]", holder("1", "null")),
+            saying("[0] must be an object", "[1]", "[\"a\"]", "[null]", "[[]]"),
             saying("[0].integrationId", holder("34", "\"\""), holder("34", "[1]"), holder("34", "{}")),
             saying("[0].integrationId", holder("34", "\"\\u0000\""), holder("34", "\"\\udc00\"")),
             saying("[0].integrationId", holder("34", "\"" + "x".repeat(1001) + "\"")),

@@ -94,8 +94,7 @@ class MParticleEventsTest {
         String customer = CUSTOMER.formatted("customer", "raw", "strict");
         Map<String, Long> before = hub.tables().counts();
 
-        Answer other =
-                hub.mparticle("customerId", customer, "{\"type\": \"screen_view\", \"name\": \"talon_x\"}, 5, null");
+        Answer other = hub.mparticle("customerId", customer, "{\"type\": \"screen_view\", \"name\": \"talon_x\"}");
         Answer wrong = hub.mparticle(
                 "customerId",
                 customer,
@@ -105,7 +104,7 @@ class MParticleEventsTest {
 
         assertThat(other.status()).as(other.error()).isEqualTo(200);
         assertThat(wrong.status()).isEqualTo(400);
-        assertThat(wrong.error()).contains("ProductClicked", "maybe").startsWith("events[");
+        assertThat(wrong.error()).contains("ProductClicked", "maybe").startsWith("events[2].attributes.");
         assertThat(hub.tables().counts()).isEqualTo(before);
     }
 

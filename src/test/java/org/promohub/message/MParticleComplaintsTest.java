@@ -32,6 +32,7 @@ class MParticleComplaintsTest {
         people(all);
         audiences(all);
         attributes(all);
+        events(all);
         return all;
     }
 
@@ -58,6 +59,12 @@ class MParticleComplaintsTest {
     private static void people(List<Wrong> all) {
         for (String wrong : List.of("5", "\"ann\"", "{\"mpid\": \"1\"}")) {
             all.add(new Wrong(members("\"user_profiles\": " + wrong), "user_profiles must be a list"));
+        }
+        all.add(new Wrong(members("\"mpid\": \"1\""), "user_profiles is missing"));
+        all.add(new Wrong(members("\"user_profiles\": null"), "user_profiles is missing"));
+        for (String wrong : List.of("5", "\"ann\"", "[1]", "true")) {
+            all.add(new Wrong(
+                    members("\"user_profiles\": [" + GOOD + ", " + wrong + "]"), "user_profiles[1] must be an object"));
         }
         second(all, "\"mpid\": [1]", "mpid ");
         second(all, "\"mpid\": \"" + LONG + "\"", "mpid must have at most 1000 characters");
@@ -101,7 +108,7 @@ class MParticleComplaintsTest {
         for (String wrong : List.of("5", "\"email\"", "{\"key\": \"email\"}")) {
             changes(all, wrong, "user_attributes must be a list");
         }
-        changes(all, "[5]", "user_attributes[0].key is missing");
+        changes(all, "[5]", "user_attributes[0] must be an object, not 5");
         changes(all, "[{\"key\": \"email\"}, {\"value\": 1}]", "user_attributes[1].key is missing");
         changes(all, "[{\"key\": [1], \"value\": 1}]", "user_attributes[0].key ");
         changes(
@@ -114,6 +121,52 @@ class MParticleComplaintsTest {
         changes(all, "[{\"key\": \"ProductClicked\", \"value\": \"maybe\"}]", "user_attributes.ProductClicked must be");
         changes(all, "[{\"key\": \"two words\", \"value\": 1}]", "user_attributes.two words cannot be a new attribute");
         changes(all, "[{\"key\": \"fresh\", \"value\": {\"a\": 1}}]", "user_attributes.fresh ");
+    }
+
+    private static void events(List<Wrong> all) {
+        all.add(new Wrong(MESSAGE.formatted("event_processing_request", "\"mpid\": \"1\""), "events is missing"));
+        for (String wrong : List.of("5", "\"e\"", "{\"type\": \"custom_event\"}")) {
+            all.add(new Wrong(
+                    MESSAGE.formatted("event_processing_request", "\"events\": " + wrong), "events must be a list"));
+        }
+        for (String wrong : List.of("5", "\"e\"", "[1]", "true")) {
+            event(all, wrong, "events[3] must be an object");
+        }
+        event(all, "null", "events[3] must be");
+        event(all, "{\"name\": \"e\"}", "events[3].type is missing");
+        event(all, "{\"type\": \"\", \"name\": \"e\"}", "events[3].type is missing");
+        event(all, "{\"type\": 5, \"name\": \"e\"}", "events[3].type must be a kind of event");
+        event(all, "{\"type\": \"a b\", \"name\": \"e\"}", "events[3].type must be a kind of event");
+        event(all, "{\"type\": [1], \"name\": \"e\"}", "events[3].type ");
+        event(all, "{\"type\": {\"a\": 1}, \"name\": \"e\"}", "events[3].type ");
+        custom(all, "\"id\": \"e-1\"", "name is missing");
+        custom(all, "\"name\": [1]", "name ");
+        custom(all, "\"name\": \"" + "x".repeat(256) + "\"", "name must have at most 255 characters");
+        custom(all, "\"name\": \"talon_x\"", "name must not be the name of a built-in event");
+        custom(all, "\"name\": \"e\", \"id\": {\"a\": 1}", "id ");
+        custom(all, "\"name\": \"e\", \"id\": \"" + LONG + "\"", "id must have at most 1000 characters");
+        custom(all, "\"name\": \"e\", \"attributes\": 5", "attributes must be an object");
+        custom(all, "\"name\": \"e\", \"attributes\": [1]", "attributes must be an object");
+        custom(
+                all,
+                "\"name\": \"e\", \"attributes\": {\"ProductClicked\": \"maybe\"}",
+                "attributes.ProductClicked must be");
+    }
+
+    private static void custom(List<Wrong> all, String fields, String start) {
+        event(all, "{\"type\": \"custom_event\", " + fields + "}", "events[3]." + start);
+    }
+
+    /** A message of whose events the fourth is wrong; one before it counts. */
+    private static void event(List<Wrong> all, String event, String start) {
+        String before =
+                "{\"type\": \"session_start\"}, {\"type\": \"custom_event\", \"name\": \"e\"}, {\"type\": \"screen_view\"}";
+        all.add(new Wrong(
+                MESSAGE.formatted(
+                        "event_processing_request",
+                        "\"user_identities\": [{\"type\": \"customer\", \"value\": \"ann\"}], \"events\": [" + before
+                                + ", " + event + "]"),
+                start));
     }
 
     private static void changes(List<Wrong> all, String changes, String start) {
