@@ -100,7 +100,10 @@ final class CallbackBench implements Callable<Integer> {
             oneDead.add(hub(fresh.open("callbacks-one-dead"), 2, 0));
             System.out.printf(
                     "%s   raw %s   hub %s   hub, other target dead %s%n",
-                    round < warmUp ? "warm-up" : "round " + (round - warmUp + 1), raw.get(round), hub.get(round), oneDead.get(round));
+                    round < warmUp ? "warm-up" : "round " + (round - warmUp + 1),
+                    raw.get(round),
+                    hub.get(round),
+                    oneDead.get(round));
         }
         System.out.printf("hub/raw %.2f (at least 0.5)%n", median(hub) / median(raw));
         System.out.printf("one of two dead %.2f (at least 0.9)%n", median(oneDead) / median(hub));
@@ -216,8 +219,11 @@ final class CallbackBench implements Callable<Integer> {
 
     /** Without the warm-up. */
     private double median(List<Measured> rounds) {
-        double[] sorted =
-                rounds.stream().skip(warmUp).mapToDouble(Measured::rate).sorted().toArray();
+        double[] sorted = rounds.stream()
+                .skip(warmUp)
+                .mapToDouble(Measured::rate)
+                .sorted()
+                .toArray();
         return sorted[sorted.length / 2];
     }
 

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import org.promohub.callback.DeliveryStore.Claim;
 import org.promohub.callback.HoldingStore.Target;
 import org.promohub.callback.Verdict.Retried;

@@ -70,8 +70,9 @@ public final class Repeats {
      * @return how many answers there were
      */
     public int erase(Transaction transaction, Deployment deployment, String customer, List<String> things) {
-        List<String> owners =
-                Stream.concat(Stream.of(customer), things.stream()).map(Repeats::ownerKey).toList();
+        List<String> owners = Stream.concat(Stream.of(customer), things.stream())
+                .map(Repeats::ownerKey)
+                .toList();
         return store.erase(transaction, deployment.id(), owners);
     }
 
@@ -80,9 +81,7 @@ public final class Repeats {
         return store.forget(
                 transaction,
                 forgotten,
-                forgotten.advocates().keySet().stream()
-                        .map(Repeats::ownerKey)
-                        .toList());
+                forgotten.advocates().keySet().stream().map(Repeats::ownerKey).toList());
     }
 
     /** Forgets the answers whose day is over. */

@@ -192,18 +192,15 @@ public final class Sessions {
     }
 
     private static Operation<SessionState> operation(String name) {
-        return new Operation<>(
-                name,
-                SessionState.class,
-                state -> Optional.of(owner(state)),
-                state -> state.session().referralId());
+        return new Operation<>(name, SessionState.class, state -> Optional.of(owner(state)), state -> state.session()
+                .referralId());
     }
 
     private static String owner(SessionState state) {
         return state.profile()
                 .map(Profile::integrationId)
-                .orElseGet(() -> Subject.session(
-                        state.applicationId(), state.session().integrationId()));
+                .orElseGet(() ->
+                        Subject.session(state.applicationId(), state.session().integrationId()));
     }
 
     private static Found known(Found found) {
