@@ -54,11 +54,12 @@ public final class SessionStore {
                 .createQuery(
                         """
                         SELECT 0 AS kind, s.id, s.created, s.integration_id, s.profile_id, s.state, s.first_session,
-                            s.content, s.outcome, s.kept, s.update_count, s.updated, s.revision, '' AS name, '' AS integration
+                            s.referral_id, s.content, s.outcome, s.kept, s.update_count, s.updated, s.revision,
+                            '' AS name, '' AS integration
                         FROM customer_session s WHERE s.deployment = :deployment AND s.session_key = :key
                         UNION ALL
                         SELECT 1, a.id, a.created, a.integration_id, 0, '', FALSE,
-                            '', '', '', 0, a.created, 0, a.name, a.integration
+                            0, '', '', '', 0, a.created, 0, a.name, a.integration
                         FROM audience_membership m JOIN audience a ON a.deployment = m.deployment AND a.id = m.audience_id
                         WHERE m.deployment = :deployment AND m.profile_id = :profile
                         ORDER BY kind, id
