@@ -13,8 +13,3 @@ ALTER TABLE delivery ADD COLUMN answer VARCHAR(2000);
 DROP INDEX delivery_customer;
 CREATE INDEX delivery_customer ON delivery (customer_key) ${where} customer_key IS NOT NULL
 ;
-
--- What waits is counted for each server without reading its rows.
-DROP INDEX delivery_lane;
-CREATE INDEX delivery_lane ON delivery (lane, state, id, target_key, created) ${where} state = 'WAITING'
-;

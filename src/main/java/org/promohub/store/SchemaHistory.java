@@ -24,7 +24,7 @@ import java.util.zip.CRC32;
 import javax.sql.DataSource;
 
 /**
- * Whether a database has exactly the migrations of this program: what Flyway would find out, in a tenth of the time. It
+ * Whether a database has exactly the migrations of this program: what Flyway would find out, without loading it. It
  * reads the table that Flyway keeps, and takes no part in migrating: whatever it does not know is left to Flyway.
  */
 final class SchemaHistory {
