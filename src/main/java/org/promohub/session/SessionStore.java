@@ -6,18 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.promohub.access.Caller;
 import org.promohub.audience.Audience;
 import org.promohub.audience.AudienceStore;
-import org.promohub.callback.Subject;
 import org.promohub.store.Columns;
 import org.promohub.store.Fingerprint;
-import org.promohub.store.Forgotten;
 import org.promohub.store.JsonColumn;
-import org.promohub.store.NamingRows;
 import org.promohub.store.Overtaken;
 import org.promohub.store.Transaction;
 
@@ -25,8 +21,6 @@ import org.promohub.store.Transaction;
 public final class SessionStore {
     private static final String FIND =
             "SELECT * FROM customer_session WHERE deployment = :deployment AND session_key = :key";
-    private static final NamingRows SESSIONS =
-            new NamingRows("customer_session", "id", 0L, List.of("content", "outcome", "kept"), true);
 
     /** A session as it is now. */
     Optional<Session> find(Transaction transaction, Caller caller, String integrationId) {
@@ -175,48 +169,6 @@ public final class SessionStore {
                 .bind("profile", Columns.value(profile))
                 .map((row, context) -> read(row))
                 .list();
-    }
-
-    /** What the outbox calls the sessions of a customer. */
-    List<String> subjects(Transaction transaction, String deployment, long profile) {
-        return transaction
-                .handle()
-                .createQuery(
-                        """
-                        SELECT application_id, integration_id FROM customer_session
-                        WHERE deployment = :deployment AND profile_id = :profile
-                        """)
-                .bind("deployment", Columns.value(deployment))
-                .bind("profile", Columns.value(profile))
-                .map((row, context) -> Subject.session(row.getLong("application_id"), row.getString("integration_id")))
-                .list();
-    }
-
-    /** The profiles of those in whose sessions a customer may be named, as the rules may have done in their attributes. */
-    Set<Long> others(Transaction transaction, Forgotten forgotten) {
-        return transaction
-                .handle()
-                .createQuery(
-                        """
-                        SELECT DISTINCT s.profile_id
-                        FROM UNNEST(CAST(:referrals AS BIGINT ARRAY)) AS given (referral)
-                        JOIN customer_session s ON s.deployment = :deployment AND s.referral_id = given.referral
-                        WHERE s.profile_id IS NOT NULL
-                        """)
-                .bind("referrals", Columns.numbers(forgotten.referrals()))
-                .bind("deployment", Columns.value(forgotten.deployment()))
-                .mapTo(Long.class)
-                .set();
-    }
-
-    /** Takes a customer out of the sessions of others; returns how many named the customer. */
-    int forget(Transaction transaction, Forgotten forgotten) {
-        return SESSIONS.forget(transaction, forgotten, "referral_id", forgotten.referrals())
-                + SESSIONS.forget(
-                        transaction,
-                        forgotten,
-                        "profile_id",
-                        forgotten.advocates().values());
     }
 
     private static Optional<Session> one(Query query, Caller caller, String integrationId) {

@@ -32,6 +32,7 @@ public final class Sessions {
 
     private final Transactions transactions;
     private final SessionStore store;
+    private final SessionErasureStore erasures = new SessionErasureStore();
     private final Announcements announcements;
     private final Profiles profiles;
     private final Audiences audiences;
@@ -175,14 +176,14 @@ public final class Sessions {
      * @return how many sessions and profiles named the customer
      */
     public int forget(Transaction transaction, Forgotten forgotten) {
-        Set<Long> others = store.others(transaction, forgotten);
-        return profiles.forget(transaction, forgotten, others) + store.forget(transaction, forgotten);
+        Set<Long> others = erasures.others(transaction, forgotten);
+        return profiles.forget(transaction, forgotten, others) + erasures.forget(transaction, forgotten);
     }
 
     /** What the outbox calls a customer's sessions, and kept answers did before they were the customer's. */
     public List<String> subjects(Transaction transaction, Deployment deployment, String integrationId) {
         return profiles.lockIfThere(transaction, deployment, integrationId)
-                .map(profile -> store.subjects(transaction, deployment.id(), profile))
+                .map(profile -> erasures.subjects(transaction, deployment.id(), profile))
                 .orElse(List.of());
     }
 
