@@ -223,7 +223,7 @@ class ProfileAttributesTest {
                     .contains(
                             info.equals("number")
                                     ? "attributesInfo must not make fresh"
-                                    : "attributesInfo[0].type must");
+                                    : "attributesInfo[0].type ");
         }
     }
 
