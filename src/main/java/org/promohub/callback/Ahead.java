@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -69,9 +70,12 @@ final class Ahead {
         deliveries.forEach(delivery -> server(target).queue.addLast(new Waiting(delivery, now)));
     }
 
-    /** Takes out what has been here for too long. */
-    List<Delivery> dropOld(Instant now) {
-        return drop(waiting -> waiting.isOld(now));
+    /** Takes out what has been here for too long or is for other servers than these, and forgets what those asked for. */
+    synchronized List<Delivery> keepFresh(Set<String> targets, Instant now) {
+        List<Delivery> dropped = drop(waiting ->
+                waiting.isOld(now) || !targets.contains(waiting.delivery().targetKey()));
+        servers.keySet().retainAll(targets);
+        return dropped;
     }
 
     /** Takes out what is for one server. */
@@ -84,6 +88,11 @@ final class Ahead {
         return drop(waiting -> true);
     }
 
+    /** How many servers it knows something of. */
+    synchronized int known() {
+        return servers.size();
+    }
+
     private synchronized List<Delivery> drop(Predicate<Waiting> condition) {
         List<Delivery> dropped = new ArrayList<>();
         servers.values()
@@ -94,7 +103,6 @@ final class Ahead {
                     }
                     return drops;
                 }));
-        servers.values().removeIf(server -> server.queue.isEmpty() && server.asked == 0);
         return dropped;
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.promohub.callback.DeliveryStore.Claim;
 import org.promohub.callback.HoldingStore.Target;
 import org.promohub.callback.Verdict.Retried;
@@ -74,8 +75,8 @@ public final class Deliveries {
     public List<Delivery> claim() {
         bell.heard();
         Instant now = now();
-        underWay.remove(ahead.dropOld(now));
         List<Target> targets = new ArrayList<>(holdings.due(now));
+        underWay.remove(ahead.keepFresh(targets.stream().map(Target::key).collect(Collectors.toSet()), now));
         Collections.rotate(targets, random.nextInt(targets.size() + 1)); // the first in line is another one each time
         if (holdings.holdOnly(underWay.targetsAnd(targets.stream().map(Target::key)), now)) {
             bell.ring(); // another node may have had something for a server that was still ours
