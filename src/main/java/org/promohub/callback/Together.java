@@ -31,16 +31,25 @@ final class Together<T> {
         this.action = action;
     }
 
-    /** Has the action done with this, by this thread or by the one that is at it. */
+    /**
+     * Has the action done with this, by this thread or by the one that is at it. What the action throws is thrown after it was
+     * done with the rest.
+     */
     void add(T item) {
         waiting.add(item);
+        RuntimeException thrown = null;
         while (!waiting.isEmpty()
                 && acting.tryLock()) { // looked at again after the lock is free: nothing is left behind
             try {
                 act();
+            } catch (RuntimeException e) {
+                thrown = e;
             } finally {
                 acting.unlock();
             }
+        }
+        if (thrown != null) {
+            throw thrown;
         }
     }
 
