@@ -16,7 +16,7 @@ import org.promohub.access.Access;
 public final class Routes implements AutoCloseable {
     private static final String HUB = "hub";
 
-    /** What is not done by then is done again by another run: claims end by themselves. */
+    /** What is not done by then is done again by another run: what this one holds is free after a while. */
     private static final int STOP_SECONDS = 15;
 
     private final DefaultCamelContext camel;
