@@ -29,9 +29,12 @@ public final class RuleTests {
      * Reads them.
      *
      * @param place the configuration folder, which holds {@code deployments}; or a folder or a file in it, for the tests there
-     * @throws ConfigurationException with every mistake in the campaigns, or else in the tests
+     * @throws ConfigurationException if there is no such place; with every mistake in the campaigns, or else in the tests
      */
     public static List<RuleTest> read(Path place) {
+        if (!Files.exists(place)) {
+            throw new ConfigurationException(List.of(place + ":1:1: there is no such folder or file"));
+        }
         Path configFolder = configFolder(place);
         Configuration configuration = Configuration.read(configFolder);
         Complaints complaints = new Complaints();

@@ -1,6 +1,7 @@
 package org.promohub.edge.ruletest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.promohub.edge.config.ConfigurationException;
 
 class RuleTestsTest {
     private static final String HUNDRED = "session: { cartItems: [{ sku: S1, price: 50.00, quantity: 2 }] }";
@@ -48,6 +50,14 @@ class RuleTestsTest {
         String test = "- name: it\n  given: {}\n  expect: { effects: [] }\n";
         folder.tests(test).tests("other", test);
         assertThat(folder.read(place)).hasSize(tests);
+    }
+
+    @Test
+    void a_place_that_is_not_there_is_a_mistake_and_not_a_success_without_tests() {
+        folder.tests("- name: it\n  given: {}\n  expect: { effects: [] }\n");
+        assertThatThrownBy(() -> folder.read("deployments/shop/campaigns/sail.test.yaml"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageEndingWith("sail.test.yaml:1:1: there is no such folder or file");
     }
 
     @Test
