@@ -134,7 +134,7 @@ public record Settings(
 
     private static Callbacks callbacks(Source all) {
         int timeoutMillis = all.number("callbacks.timeout.ms", 10_000, 10, 300_000);
-        int longerThanATry = timeoutMillis / 1000 + 1;
+        int longerThanATry = timeoutMillis / 1000 + 3; // with the second it may wait before, and what keeping it takes
         return new Callbacks(
                 all.number("callbacks.senders", 64, 1, 1000),
                 all.number("callbacks.per.target", 32, 1, 1000),

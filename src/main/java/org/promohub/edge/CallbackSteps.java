@@ -97,7 +97,9 @@ public final class CallbackSteps {
         for (String tenant : new TreeSet<>(tenants.policies().keySet())) {
             String name = "tenant" + clients.size();
             clients.put(tenant, Suppliers.memorize(() -> {
-                camel.addComponent(name, client(tenant));
+                if (camel.hasComponent(name) == null) {
+                    camel.addComponent(name, client(tenant));
+                }
                 return camel.getEndpoint(name + RECEIVER);
             }));
         }

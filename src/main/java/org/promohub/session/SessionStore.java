@@ -32,14 +32,14 @@ public final class SessionStore {
      * #update} finds out.
      */
     Optional<Session> lock(Transaction transaction, Caller caller, String integrationId) {
-        String lock = transaction.selectsLock() ? " FOR UPDATE" : "";
-        return one(transaction.handle().createQuery(FIND + lock), caller, integrationId);
+        return one(transaction.handle().createQuery(FIND + " " + lock(transaction)), caller, integrationId);
     }
 
-    /**
-     * A session to be changed for a customer whose profile is locked, and the customer's audiences: two kinds of rows, so that
-     * one statement is enough. {@link #update} finds out when somebody changes the session for another customer.
-     */
+    private static String lock(Transaction transaction) {
+        return transaction.selectsLock() ? "FOR UPDATE" : "";
+    }
+
+    /** As {@link #lock}, with the audiences of a customer whose profile is locked: two kinds of rows, so that one statement is enough. */
     Looked look(Transaction transaction, Caller caller, String integrationId, long profile) {
         List<Session> session = new ArrayList<>(1);
         List<Audience> audiences = new ArrayList<>();
@@ -50,7 +50,9 @@ public final class SessionStore {
                         SELECT 0 AS kind, s.id, s.created, s.integration_id, s.profile_id, s.state, s.first_session,
                             s.referral_id, s.content, s.outcome, s.kept, s.update_count, s.updated, s.revision,
                             '' AS name, '' AS integration
-                        FROM customer_session s WHERE s.deployment = :deployment AND s.session_key = :key
+                        FROM (
+                            SELECT * FROM customer_session WHERE deployment = :deployment AND session_key = :key <lock>
+                        ) s
                         UNION ALL
                         SELECT 1, a.id, a.created, a.integration_id, 0, '', FALSE,
                             0, '', '', '', 0, a.created, 0, a.name, a.integration
@@ -58,6 +60,7 @@ public final class SessionStore {
                         WHERE m.deployment = :deployment AND m.profile_id = :profile
                         ORDER BY kind, id
                         """)
+                .define("lock", lock(transaction))
                 .bind("deployment", Columns.value(caller.deployment().id()))
                 .bind("key", Columns.value(key(caller, integrationId)))
                 .bind("profile", Columns.value(profile))

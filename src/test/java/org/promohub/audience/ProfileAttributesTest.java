@@ -220,10 +220,7 @@ class ProfileAttributesTest {
                             .formatted(info)));
             assertThat(answer.status()).as(info).isEqualTo(400);
             assertThat(answer.error())
-                    .contains(
-                            info.equals("number")
-                                    ? "attributesInfo must not make fresh"
-                                    : "attributesInfo[0].type ");
+                    .contains(info.equals("number") ? "attributesInfo must not make fresh" : "attributesInfo[0].type ");
         }
     }
 
