@@ -135,14 +135,13 @@ public record Settings(
     private static Callbacks callbacks(Source all) {
         int timeoutMillis = all.number("callbacks.timeout.ms", 10_000, 10, 300_000);
         int longerThanATry = timeoutMillis / 1000 + 1;
-        int comfortably = longerThanATry + 2; // a try may have waited for a second, and is kept afterwards
         return new Callbacks(
                 all.number("callbacks.senders", 64, 1, 1000),
                 all.number("callbacks.per.target", 32, 1, 1000),
                 all.number("callbacks.connect.timeout.ms", 3000, 10, 60_000),
                 timeoutMillis,
                 all.numbers("callbacks.retry.seconds", List.of(1, 5, 30, 120, 600, 3600, 10_800, 43_200, 86_400)),
-                all.number("callbacks.lease.seconds", Math.max(15, comfortably), longerThanATry, 3600),
+                all.number("callbacks.lease.seconds", Math.max(15, longerThanATry + 2), longerThanATry, 3600),
                 all.number("callbacks.poll.ms", 1000, 10, 60_000),
                 all.number("callbacks.oldest.seconds", 900, 1, 31_536_000),
                 all.number("callbacks.keep.days", 7, 1, 3650),
