@@ -21,7 +21,7 @@ final class AudienceBench implements Callable<Integer> {
     private int seconds = 10;
 
     @Option(names = "--warm-up", description = "seconds of load on each server before its first round")
-    private int warmUp = 15;
+    private int warmUp = 45;
 
     @Option(names = "--bulks", description = "bulk requests that are measured, after three times as many that are not")
     private int bulks = 40;
