@@ -34,13 +34,13 @@ final class AudienceLockStore {
      * Keeps audiences from being deleted until the transaction ends.
      *
      * @param joined those that customers join, whose locks can be left to foreign keys
-     * @param left those that customers leave
+     * @param all those, and those that customers leave or stay in
      * @throws Overtaken when one of them has been deleted
      */
-    void hold(Transaction transaction, String deployment, Collection<Long> joined, Collection<Long> left) {
-        Set<Long> ids = new TreeSet<>(left);
-        if (!transaction.selectsLock()) {
-            ids.addAll(joined);
+    void hold(Transaction transaction, String deployment, Collection<Long> joined, Collection<Long> all) {
+        Set<Long> ids = new TreeSet<>(all);
+        if (transaction.selectsLock()) {
+            ids.removeAll(joined);
         }
         if (ids.isEmpty()) {
             return;

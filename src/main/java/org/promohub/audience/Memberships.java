@@ -3,6 +3,7 @@ package org.promohub.audience;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,8 @@ final class Memberships {
     }
 
     /**
-     * Makes memberships begin ({@code true}) and end ({@code false}), with five statements at most.
+     * Makes memberships begin ({@code true}) and end ({@code false}), with five statements at most. Until the transaction ends
+     * the audiences stay, those too that nothing changes in, so that it shows what it says.
      *
      * @return those of the wanted changes that changed something
      */
@@ -40,7 +42,7 @@ final class Memberships {
         List<Membership> joined = with(changes, true);
         List<Membership> left = with(changes, false);
         Instant now = clock.instant();
-        locks.hold(transaction, deployment, audiences(joined), audiences(left));
+        locks.hold(transaction, deployment, audiences(joined), audiences(wanted.keySet()));
         store.insertAll(transaction, deployment, joined, now);
         store.deleteAll(transaction, deployment, left);
         store.note(transaction, caller, changes, names, ids, now);
@@ -62,7 +64,7 @@ final class Memberships {
         locks.holdOf(transaction, deployment.id(), integrationId);
     }
 
-    private static Set<Long> audiences(List<Membership> memberships) {
+    private static Set<Long> audiences(Collection<Membership> memberships) {
         return memberships.stream().map(Membership::audience).collect(Collectors.toSet());
     }
 

@@ -81,6 +81,31 @@ class DeletionRaceTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void who_is_told_to_be_in_an_audience_is_shown_in_it_though_it_is_deleted_meanwhile(TestDatabase database) {
+        AudienceHub hub = hubs.on(database);
+        for (int round = 0; round < ROUNDS; round++) {
+            hub.audience("segment", "fleeting");
+            String customers = "stays-" + round + "-";
+            hub.bulk(joins(customers, "fleeting"));
+
+            List<Answer> answers = Crowd.of(
+                    MEMBERS,
+                    n -> n == MEMBERS - 1
+                            ? hub.delete("segment", "/segment/audiences/fleeting")
+                            : hub.put(
+                                    "segment",
+                                    "/segment/customer_profiles/" + customers + n + "/audiences",
+                                    "{\"data\": {\"adds\": [\"fleeting\"]}}"));
+
+            assertThat(answers).extracting(Answer::status).isSubsetOf(200, 204, 404);
+            assertThat(answers).filteredOn(answer -> answer.status() == 200).allSatisfy(answer -> assertThat(
+                            answer.json().at("/customerProfile/audienceMemberships"))
+                    .hasSize(1));
+        }
+    }
+
     private static String[] joins(String customers, String audience) {
         return IntStream.range(0, MEMBERS)
                 .mapToObj(n -> item(customers + n, audience, ""))
