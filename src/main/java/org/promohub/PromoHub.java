@@ -169,8 +169,8 @@ public record PromoHub(
                 turns,
                 ids,
                 clock);
-        Erasures erasures = new Erasures(
-                transactions, profiles, audiences, coupons, referrals, sessions, events, repeats, sending.outbox());
+        Erasures erasures =
+                new Erasures(transactions, profiles, coupons, referrals, sessions, events, repeats, sending.outbox());
         Messages messages = new Messages(transactions, profiles, audiences, customers, events, erasures, turns);
 
         Map<String, Object> beans = Map.of(

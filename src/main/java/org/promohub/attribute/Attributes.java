@@ -50,7 +50,7 @@ public final class Attributes {
                         deployment,
                         entity,
                         given.names(),
-                        names -> transactions.oneStatement(
+                        names -> transactions.read(
                                 transaction -> store.find(transaction, deployment.id(), entity, names))));
         requireMandatory(deployment, entity, checked.values().keySet());
         return checked;

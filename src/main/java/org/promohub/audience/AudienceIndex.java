@@ -8,11 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.promohub.audience.AudienceStore.Hold;
 import org.promohub.problem.Problem;
 import org.promohub.store.Transaction;
 
 /**
- * The audiences that a request names, found with one statement. A platform's own id wins over the hub's id in text form,
+ * The audiences that a request names, found and held with one statement. A platform's own id wins over the hub's id in text form,
  * which counts only for audiences of that platform.
  */
 final class AudienceIndex {
@@ -30,7 +31,8 @@ final class AudienceIndex {
             AudienceStore store,
             String deployment,
             String integration,
-            Collection<AudienceName> names) {
+            Collection<AudienceName> names,
+            Hold hold) {
         Set<String> keys = new LinkedHashSet<>();
         Set<Long> ids = new LinkedHashSet<>();
         for (AudienceName name : names) {
@@ -39,7 +41,7 @@ final class AudienceIndex {
             name.platformId().flatMap(AudienceIndex::number).ifPresent(ids::add);
         }
         return new AudienceIndex(
-                integration, names.isEmpty() ? List.of() : store.find(transaction, deployment, keys, ids));
+                integration, names.isEmpty() ? List.of() : store.find(transaction, deployment, keys, ids, hold));
     }
 
     Optional<Audience> find(AudienceName name) {

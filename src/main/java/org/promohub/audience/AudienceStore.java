@@ -16,26 +16,36 @@ import org.promohub.store.Transaction;
 
 /** The rows of audiences. */
 public final class AudienceStore {
+    private static final String COLUMNS = "SELECT a.id, a.created, a.name, a.integration, a.integration_id ";
+
+    private static final String FIND = COLUMNS
+            + """
+            FROM audience a
+            WHERE a.deployment = :deployment AND (a.audience_key = ANY (:keys) OR a.id = ANY (:ids))
+            ORDER BY a.id\s""";
+
+    private static final String FIND_ALONE = COLUMNS
+            + """
+            FROM UNNEST(CAST(:keys AS VARCHAR(43) ARRAY)) AS given (audience_key)
+            JOIN audience a ON a.deployment = :deployment AND a.audience_key = given.audience_key
+            UNION\s"""
+            + COLUMNS
+            + """
+            FROM UNNEST(CAST(:ids AS BIGINT ARRAY)) AS given (id)
+            JOIN audience a ON a.deployment = :deployment AND a.id = given.id
+            """;
 
     /** What stands for a platform's id of an audience; platforms' names differ in more than case. */
     static String key(String integration, String integrationId) {
         return Fingerprint.of(integration.toLowerCase(Locale.ROOT), integrationId);
     }
 
-    /** The audiences with one of these keys or ids. */
-    List<Audience> find(Transaction transaction, String deployment, Collection<String> keys, Collection<Long> ids) {
+    /** The audiences with one of these keys or ids, by id, held until the transaction ends. */
+    List<Audience> find(
+            Transaction transaction, String deployment, Collection<String> keys, Collection<Long> ids, Hold hold) {
         return transaction
                 .handle()
-                .createQuery(
-                        """
-                        SELECT a.id, a.created, a.name, a.integration, a.integration_id
-                        FROM UNNEST(CAST(:keys AS VARCHAR(43) ARRAY)) AS given (audience_key)
-                        JOIN audience a ON a.deployment = :deployment AND a.audience_key = given.audience_key
-                        UNION
-                        SELECT a.id, a.created, a.name, a.integration, a.integration_id
-                        FROM UNNEST(CAST(:ids AS BIGINT ARRAY)) AS given (id)
-                        JOIN audience a ON a.deployment = :deployment AND a.id = given.id
-                        """)
+                .createQuery(transaction.selectsLock() ? FIND + hold.lock : FIND_ALONE)
                 .bind("deployment", deployment)
                 .bind("keys", Columns.texts(keys))
                 .bind("ids", Columns.numbers(ids))
@@ -86,16 +96,20 @@ public final class AudienceStore {
         return profile.stream().findFirst().map(seen -> new SeenCustomer(seen, audiences));
     }
 
-    /** Reads all audiences of a deployment: there are few, and rules that name one fire once per session. */
-    Optional<Audience> findNamed(Transaction transaction, String deployment, String name) {
+    /**
+     * The audience of this name, which stays until the transaction ends. Reads all audiences of a deployment: there are few,
+     * and rules that name one fire once per session.
+     */
+    Optional<Audience> holdNamed(Transaction transaction, String deployment, String name) {
         return transaction
                 .handle()
                 .createQuery(
                         """
-                        SELECT * FROM audience
+                        SELECT * FROM audience a
                         WHERE deployment = :deployment AND (name = :name OR integration_id = :name)
-                        ORDER BY id LIMIT 1
+                        ORDER BY id LIMIT 1 <lock>
                         """)
+                .define("lock", transaction.selectsLock() ? Hold.MEMBERS.lock : "")
                 .bind("deployment", deployment)
                 .bind("name", name)
                 .map((row, context) -> read(row))
@@ -147,5 +161,23 @@ public final class AudienceStore {
                 row.getString("name"),
                 row.getString("integration"),
                 row.getString("integration_id"));
+    }
+
+    /**
+     * What a transaction is about to change, and lets nobody else do until it ends. Where selects do not lock, it is alone
+     * anyway.
+     */
+    enum Hold {
+        /** Who is in an audience, which must not be deleted meanwhile. */
+        MEMBERS("FOR KEY SHARE OF a"),
+        RENAME("FOR NO KEY UPDATE OF a"),
+        /** The audience, when all are done who change who is in it. */
+        DELETE("FOR UPDATE OF a");
+
+        private final String lock;
+
+        Hold(String lock) {
+            this.lock = lock;
+        }
     }
 }

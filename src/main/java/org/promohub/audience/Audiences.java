@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.promohub.access.Caller;
+import org.promohub.audience.AudienceStore.Hold;
 import org.promohub.problem.Problem;
 import org.promohub.problem.Problem.Kind;
 import org.promohub.profile.Profiles;
@@ -74,7 +75,7 @@ public final class Audiences {
         Caller caller = command.caller();
         String name = command.audienceName().orElseThrow();
         Audience renamed = transactions.inTransaction(transaction -> {
-            Audience audience = find(transaction, caller, command.integration().orElseThrow(), command.audienceId());
+            Audience audience = find(transaction, caller, command.integration(), command.audienceId(), Hold.RENAME);
             store.rename(transaction, caller.deployment().id(), audience.id(), name);
             return audience.renamed(name);
         });
@@ -89,7 +90,7 @@ public final class Audiences {
     public void delete(DeleteAudience command) {
         Caller caller = command.caller();
         transactions.useTransaction(transaction -> {
-            Audience audience = find(transaction, caller, command.integration().orElseThrow(), command.audienceId());
+            Audience audience = find(transaction, caller, command.integration(), command.audienceId(), Hold.DELETE);
             end(transaction, caller, audience);
         });
     }
@@ -125,14 +126,14 @@ public final class Audiences {
 
     /** What happened to a customer's memberships, newest first, a thousand changes at most. */
     public List<MembershipChange> history(Deployment deployment, String integrationId) {
-        return transactions.oneStatement(transaction ->
+        return transactions.read(transaction ->
                 membershipStore.history(transaction, deployment.id(), Fingerprint.of(integrationId), 1000));
     }
 
     /** Makes an audience, or gives the one that the platform has of this id the name. */
     public Audience createOrRename(
             Transaction transaction, Caller caller, String integration, String integrationId, String name) {
-        Optional<Audience> found = lookUp(transaction, caller, integration, integrationId);
+        Optional<Audience> found = lookUp(transaction, caller, integration, integrationId, Hold.RENAME);
         if (found.isEmpty()) {
             Audience created = audience(caller, integration, integrationId, name);
             store.insert(transaction, caller.deployment().id(), created);
@@ -144,16 +145,8 @@ public final class Audiences {
 
     /** Deletes an audience, if the platform has one of this id. */
     public void deleteIfThere(Transaction transaction, Caller caller, String integration, String integrationId) {
-        lookUp(transaction, caller, integration, integrationId)
+        lookUp(transaction, caller, integration, integrationId, Hold.DELETE)
                 .ifPresent(audience -> end(transaction, caller, audience));
-    }
-
-    /**
-     * Keeps the audiences of a customer until the transaction ends, which is about to erase the customer: deleting one would
-     * write to the customer's history.
-     */
-    public void holdOf(Transaction transaction, Deployment deployment, String integrationId) {
-        memberships.holdOf(transaction, deployment, integrationId);
     }
 
     /** A new audience with a new id, not yet kept. */
@@ -166,21 +159,28 @@ public final class Audiences {
                 integrationId);
     }
 
-    /** Three statements, however many members there are. */
+    /** Two statements, however many members there are. */
     private void end(Transaction transaction, Caller caller, Audience audience) {
         memberships.noteEnd(transaction, caller, audience);
         store.delete(transaction, caller.deployment().id(), audience.id());
     }
 
-    private Audience find(Transaction transaction, Caller caller, String integration, Optional<String> audienceId) {
+    private Audience find(
+            Transaction transaction,
+            Caller caller,
+            Optional<String> integration,
+            Optional<String> audienceId,
+            Hold hold) {
+        String platform = integration.orElseThrow();
         String id = audienceId.orElseThrow();
-        return lookUp(transaction, caller, integration, id)
-                .orElseThrow(() -> Problem.notFound("Not Found: " + integration + " has no audience " + id));
+        return lookUp(transaction, caller, platform, id, hold)
+                .orElseThrow(() -> Problem.notFound("Not Found: " + platform + " has no audience " + id));
     }
 
-    private Optional<Audience> lookUp(Transaction transaction, Caller caller, String integration, String id) {
+    private Optional<Audience> lookUp(
+            Transaction transaction, Caller caller, String integration, String id, Hold hold) {
         AudienceName name = new AudienceName(Optional.empty(), Optional.of(id), Optional.empty());
-        return AudienceIndex.of(transaction, store, caller.deployment().id(), integration, List.of(name))
+        return AudienceIndex.of(transaction, store, caller.deployment().id(), integration, List.of(name), hold)
                 .find(name);
     }
 }

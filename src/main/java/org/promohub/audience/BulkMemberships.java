@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.promohub.access.Caller;
+import org.promohub.audience.AudienceStore.Hold;
 import org.promohub.problem.Problem;
 import org.promohub.profile.Profiles;
 import org.promohub.store.Transaction;
@@ -32,7 +33,8 @@ final class BulkMemberships {
                 store,
                 caller.deployment().id(),
                 command.integration().orElseThrow(),
-                names);
+                names,
+                Hold.MEMBERS);
         index.requireAll(names);
         Map<String, Long> customers = profiles.lockAll(
                 transaction,

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.promohub.audience.AudienceStore.Hold;
 import org.promohub.problem.Problem;
 import org.promohub.store.Transaction;
 
@@ -32,7 +33,8 @@ final class CustomerAudiences {
             return ChangedMemberships.NONE;
         }
         String deployment = command.caller().deployment().id();
-        AudienceIndex index = AudienceIndex.of(transaction, store, deployment, command.integration(), names);
+        AudienceIndex index =
+                AudienceIndex.of(transaction, store, deployment, command.integration(), names, Hold.MEMBERS);
         List<NamedAudience> named = new ArrayList<>();
         if (command.missing() == MissingAudiences.CREATE) {
             names.forEach(name -> named.add(settle(transaction, command, index, name)));

@@ -3,20 +3,16 @@ package org.promohub.audience;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.promohub.access.Caller;
 import org.promohub.store.Ids;
 import org.promohub.store.Transaction;
-import org.promohub.tenant.Deployment;
 
 /** Changes memberships as sets: what is so already stays so, and is not noted as a change. */
 final class Memberships {
-    private final AudienceLockStore locks = new AudienceLockStore();
     private final MembershipStore store;
     private final Ids ids;
     private final Clock clock;
@@ -28,9 +24,10 @@ final class Memberships {
     }
 
     /**
-     * Makes memberships begin ({@code true}) and end ({@code false}), with five statements at most. Until the transaction ends
-     * the audiences stay, those too that nothing changes in, so that it shows what it says.
+     * Makes memberships begin ({@code true}) and end ({@code false}), with four statements at most.
      *
+     * @param wanted in audiences that the transaction holds, those too that nothing changes in: else one of them could be
+     *     deleted before the answer is given that the customer is in it
      * @return those of the wanted changes that changed something
      */
     Map<Membership, Boolean> apply(
@@ -42,7 +39,6 @@ final class Memberships {
         List<Membership> joined = with(changes, true);
         List<Membership> left = with(changes, false);
         Instant now = clock.instant();
-        locks.hold(transaction, deployment, audiences(joined), audiences(wanted.keySet()));
         store.insertAll(transaction, deployment, joined, now);
         store.deleteAll(transaction, deployment, left);
         store.note(transaction, caller, changes, names, ids, now);
@@ -50,22 +46,13 @@ final class Memberships {
     }
 
     /**
-     * Notes that everybody's membership in an audience ends, with two statements; deleting the audience then ends them. Nobody
-     * joins or leaves it any more.
+     * Notes that everybody's membership in an audience ends; deleting the audience then ends them.
+     *
+     * @param audience one that the transaction holds, so that nobody joins or leaves it any more
      */
     void noteEnd(Transaction transaction, Caller caller, Audience audience) {
         String deployment = caller.deployment().id();
-        locks.close(transaction, deployment, audience.id());
         store.noteEnd(transaction, caller, audience, ids.next(deployment, MembershipStore.CHANGES), clock.instant());
-    }
-
-    /** Keeps the audiences of a customer who is about to be erased until the transaction ends. */
-    void holdOf(Transaction transaction, Deployment deployment, String integrationId) {
-        locks.holdOf(transaction, deployment.id(), integrationId);
-    }
-
-    private static Set<Long> audiences(Collection<Membership> memberships) {
-        return memberships.stream().map(Membership::audience).collect(Collectors.toSet());
     }
 
     private static List<Membership> with(Map<Membership, Boolean> changes, boolean added) {

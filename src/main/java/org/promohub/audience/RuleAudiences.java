@@ -18,9 +18,12 @@ public final class RuleAudiences {
         this.memberships = new Memberships(membershipStore, ids, clock);
     }
 
-    /** The audience that has this name or this platform's id; the oldest, when there are several. */
+    /**
+     * The audience that has this name or this platform's id; the oldest, when there are several. It stays until the transaction
+     * ends.
+     */
     public Optional<Audience> named(Transaction transaction, Deployment deployment, String name) {
-        return store.findNamed(transaction, deployment.id(), name);
+        return store.holdNamed(transaction, deployment.id(), name);
     }
 
     /** Puts a customer into an audience or takes them out; nothing changes when they are already. */

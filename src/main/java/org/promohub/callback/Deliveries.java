@@ -108,7 +108,7 @@ public final class Deliveries {
 
     private List<Delivery> due(Target target, Claim claim) {
         List<Long> already = underWay.to(target.key(), claim.now());
-        List<Delivery> due = transactions.oneStatement(transaction -> store.due(transaction, target, claim, already));
+        List<Delivery> due = transactions.read(transaction -> store.due(transaction, target, claim, already));
         underWay.add(due, claim.now().plus(settings.lease()));
         return due;
     }

@@ -36,12 +36,12 @@ public final class DeliveryDesk {
 
     /** The deliveries of a filter, the newest first, without their attempts. */
     public List<DeliveryView> list(DeliveryFilter filter) {
-        return transactions.oneStatement(transaction -> store.list(transaction, filter));
+        return transactions.read(transaction -> store.list(transaction, filter));
     }
 
     /** One delivery with its attempts. */
     public Optional<DeliveryView> one(long id) {
-        return transactions.inTransaction(transaction -> store.one(transaction, id));
+        return transactions.read(transaction -> store.one(transaction, id));
     }
 
     /** Has a dead delivery sent again, after what of its session waits already; false when it is not dead. */
@@ -77,20 +77,18 @@ public final class DeliveryDesk {
 
     private List<Long> dead(DeliveryFilter filter, long after, long retried) {
         long most = Math.min(PAGE, filter.limit().orElse(Long.MAX_VALUE) - retried);
-        return most <= 0
-                ? List.of()
-                : transactions.oneStatement(transaction -> store.dead(transaction, filter, after, most));
+        return most <= 0 ? List.of() : transactions.read(transaction -> store.dead(transaction, filter, after, most));
     }
 
     /** How much waits for each server. */
     public List<Waiting> waiting() {
-        return transactions.oneStatement(store::waiting);
+        return transactions.read(store::waiting);
     }
 
     /** Whether nothing waits for longer than that. */
     public boolean nothingWaitsLongerThan(Duration age) {
         return transactions
-                .oneStatement(store::oldestWaiting)
+                .read(store::oldestWaiting)
                 .filter(created -> created.isBefore(clock.instant().minus(age)))
                 .isEmpty();
     }

@@ -31,7 +31,7 @@ final class Holdings {
 
     /** The servers that something is due for, and that this node holds or may take. */
     List<Target> due(Instant now) {
-        return transactions.oneStatement(transaction -> store.dueTargets(transaction, node, now));
+        return transactions.read(transaction -> store.dueTargets(transaction, node, now));
     }
 
     /** Makes sure that this node holds a server for most of a lease; false when another one holds it. */

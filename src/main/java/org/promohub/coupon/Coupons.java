@@ -112,7 +112,7 @@ public final class Coupons {
         if (customers.isEmpty() || command.rows() == 0) {
             return new HeldCoupons(List.of(), command.fields());
         }
-        return transactions.inTransaction(transaction -> {
+        return transactions.read(transaction -> {
             List<CouponStore.Held> newest = customers.entrySet().stream()
                     .flatMap(entry -> held(transaction, command, entry.getKey(), entry.getValue()))
                     .sorted(NEWEST_FIRST)
@@ -177,12 +177,12 @@ public final class Coupons {
 
     private Optional<Coupon> find(CreateCoupon command) {
         return command.idempotencyKey()
-                .flatMap(key -> transactions.oneStatement(transaction ->
+                .flatMap(key -> transactions.read(transaction ->
                         store.find(transaction, command.caller().deployment().id(), key)));
     }
 
     private Set<String> usedCodes(Caller caller, CodePattern pattern) {
-        return transactions.oneStatement(transaction -> store.usedCodes(
+        return transactions.read(transaction -> store.usedCodes(
                 transaction, caller.deployment().id(), caller.application().id(), pattern));
     }
 

@@ -2,7 +2,6 @@ package org.promohub.erasure;
 
 import java.util.Collection;
 import java.util.List;
-import org.promohub.audience.Audiences;
 import org.promohub.callback.Outbox;
 import org.promohub.coupon.Coupons;
 import org.promohub.event.Events;
@@ -19,7 +18,6 @@ import org.promohub.tenant.Deployment;
 public final class Erasures {
     private final Transactions transactions;
     private final Profiles profiles;
-    private final Audiences audiences;
     private final Coupons coupons;
     private final Referrals referrals;
     private final Sessions sessions;
@@ -30,7 +28,6 @@ public final class Erasures {
     public Erasures(
             Transactions transactions,
             Profiles profiles,
-            Audiences audiences,
             Coupons coupons,
             Referrals referrals,
             Sessions sessions,
@@ -39,7 +36,6 @@ public final class Erasures {
             Outbox outbox) {
         this.transactions = transactions;
         this.profiles = profiles;
-        this.audiences = audiences;
         this.coupons = coupons;
         this.referrals = referrals;
         this.sessions = sessions;
@@ -68,7 +64,6 @@ public final class Erasures {
         Forgotten traces = referrals.tracesOf(transaction, deployment, customer);
         int mentions = forget(transaction, traces);
         referrals.erase(transaction, deployment, customer);
-        audiences.holdOf(transaction, deployment, customer);
         return new Erasure(
                 profiles.erase(transaction, deployment, customer),
                 coupons.erase(transaction, deployment, customer),

@@ -26,11 +26,6 @@ public final class ProfileStore {
             VALUES (:deployment, :id, :integrationId, :key, '{}', :created)
             """;
 
-    private static final String TOUCH =
-            """
-            UPDATE profile SET revision = revision + 1 WHERE deployment = :deployment AND integration_key = :key
-            """;
-
     private static final String TOUCH_ACTIVE =
             """
             UPDATE profile SET revision = revision + 1, last_activity = :now
@@ -58,9 +53,6 @@ public final class ProfileStore {
 
     /** A customer's profile, if there is one, locked until the transaction ends. */
     Optional<Profile> lock(Transaction transaction, String deployment, String integrationId) {
-        if (!transaction.selectsLock() && !touch(transaction, deployment, integrationId)) {
-            return Optional.empty();
-        }
         return find(transaction, deployment, integrationId, transaction.selectsLock() ? "FOR NO KEY UPDATE" : "")
                 .map(SeenProfile::profile);
     }
@@ -80,16 +72,6 @@ public final class ProfileStore {
                 .bind("key", Columns.value(Fingerprint.of(integrationId)))
                 .map((row, context) -> seen(row))
                 .findOne();
-    }
-
-    private static boolean touch(Transaction transaction, String deployment, String integrationId) {
-        return transaction
-                        .handle()
-                        .createUpdate(TOUCH)
-                        .bind("deployment", Columns.value(deployment))
-                        .bind("key", Columns.value(Fingerprint.of(integrationId)))
-                        .execute()
-                == 1;
     }
 
     /** Locks a customer's profile until the transaction ends, if there is one, and marks it as one for whom rules are about to run. */
@@ -135,9 +117,6 @@ public final class ProfileStore {
         }
         List<String> keys =
                 integrationIds.stream().map(Fingerprint::of).distinct().sorted().toList();
-        if (!transaction.selectsLock()) {
-            touchAll(transaction, deployment, keys);
-        }
         return transaction
                 .handle()
                 .createQuery(
@@ -152,14 +131,6 @@ public final class ProfileStore {
                 .bind("deployment", deployment)
                 .map((row, context) -> Map.entry(row.getString("integration_id"), row.getLong("id")))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    private static void touchAll(Transaction transaction, String deployment, List<String> keys) {
-        PreparedBatch batch = transaction.handle().prepareBatch(TOUCH);
-        keys.forEach(key -> batch.bind("deployment", Columns.value(deployment))
-                .bind("key", Columns.value(key))
-                .add());
-        batch.execute();
     }
 
     void insert(Transaction transaction, String deployment, long id, String integrationId, Instant created) {

@@ -35,7 +35,7 @@ public final class Profiles {
 
     /**
      * Makes empty profiles for the customers who have none yet, and locks the profiles of all until the transaction ends,
-     * in one order, so that transactions with the same customers wait for each other rather than fail. Three statements at
+     * in one order, so that transactions with the same customers wait for each other rather than fail. Two statements at
      * most, however many customers there are.
      *
      * @return the profiles' ids by integration id

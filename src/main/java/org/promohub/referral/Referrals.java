@@ -196,7 +196,7 @@ public final class Referrals {
     }
 
     private Set<String> usedCodes(Caller caller, CodePattern pattern) {
-        return transactions.oneStatement(transaction -> store.usedCodes(
+        return transactions.read(transaction -> store.usedCodes(
                 transaction, caller.deployment().id(), caller.application().id(), pattern));
     }
 

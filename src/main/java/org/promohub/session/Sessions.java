@@ -89,7 +89,7 @@ public final class Sessions {
      * @throws Problem not found when the application has no such session
      */
     public SessionState find(FindSession command) {
-        return transactions.inTransaction(transaction -> {
+        return transactions.read(transaction -> {
             Found found = look(transaction, command);
             return answers.of(found, found.session().orElseThrow(), found.profile());
         });

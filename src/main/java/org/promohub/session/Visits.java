@@ -68,8 +68,7 @@ final class Visits {
     }
 
     private Optional<String> customerOf(Visit visit) {
-        return transactions.oneStatement(
-                transaction -> store.customerOf(transaction, visit.caller(), visit.sessionId()));
+        return transactions.read(transaction -> store.customerOf(transaction, visit.caller(), visit.sessionId()));
     }
 
     private static List<Turn> order(Visit visit, Optional<String> customer) {

@@ -140,7 +140,7 @@ enum Dialect {
     /** Statements that make each commit wait for the disk, where that is not the default. */
     abstract List<String> durability();
 
-    /** Whether {@code SELECT FOR UPDATE} and foreign keys lock rows; otherwise only changing them does. */
+    /** Whether {@code SELECT FOR UPDATE} and foreign keys lock rows; otherwise one transaction at a time writes. */
     abstract boolean selectsLock();
 
     /** Whether {@code UPDATE RETURNING} gives back the rows; otherwise they must be selected afterwards. */

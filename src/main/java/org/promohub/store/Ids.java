@@ -17,7 +17,7 @@ public final class Ids {
 
     /** @param size how many ids a block has */
     public Ids(Transactions transactions, int size) {
-        this.transactions = transactions;
+        this.transactions = transactions.aside();
         this.size = size;
     }
 

@@ -17,9 +17,16 @@ public record Transaction(Handle handle) {
         handle.afterCommit(work);
     }
 
-    /** Whether {@code SELECT FOR UPDATE} and foreign keys lock rows on this database; otherwise only changing them does. */
+    /**
+     * Whether {@code SELECT FOR UPDATE} and foreign keys lock rows on this database; otherwise nobody else writes until this
+     * transaction ends.
+     */
     public boolean selectsLock() {
-        return is(SELECTS_LOCK);
+        return selectsLock(handle.getConfig(SqlStatements.class));
+    }
+
+    static boolean selectsLock(SqlStatements config) {
+        return Boolean.TRUE.equals(config.getAttribute(SELECTS_LOCK));
     }
 
     /** Whether {@code UPDATE RETURNING} tells what the rows have become; otherwise they must be selected afterwards. */

@@ -1,14 +1,21 @@
 package org.promohub.store;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlStatements;
 
-/** Runs work in the database: all of it is kept, durably, when the call returns, and none of it when it throws. */
+/**
+ * Runs work in the database: all of it is kept, durably, when the call returns, and none of it when it throws. On the embedded
+ * database one transaction at a time writes: rows do not lock there, and sessions that wait for each other may do so for ever.
+ */
 public final class Transactions {
     static final String UNIQUE_VIOLATION = "23505";
     /** The states that say a concurrent transaction was faster; the third: it deleted a row that this one refers to. */
@@ -17,9 +24,25 @@ public final class Transactions {
     private static final int TRIES = 20;
 
     private final Jdbi jdbi;
+    private final Optional<Lock> line;
 
+    /** For all work of this process in one database. */
     public Transactions(Jdbi jdbi) {
+        this(
+                jdbi,
+                Transaction.selectsLock(jdbi.getConfig(SqlStatements.class))
+                        ? Optional.empty()
+                        : Optional.of(new ReentrantLock()));
+    }
+
+    private Transactions(Jdbi jdbi, Optional<Lock> line) {
         this.jdbi = jdbi;
+        this.line = line;
+    }
+
+    /** For work that may be part of other work, which must then not wait for it, on rows that nobody else writes. */
+    Transactions aside() {
+        return new Transactions(jdbi, Optional.empty());
     }
 
     /**
@@ -59,12 +82,17 @@ public final class Transactions {
     }
 
     /**
-     * Runs work of a single statement, which is its own transaction: one round trip instead of two.
+     * Runs work of a single statement that writes, which is its own transaction: one round trip instead of two.
      *
      * @throws AlreadyThere when a unique constraint refused a row
      */
     public <T> T oneStatement(Function<Transaction, T> work) {
         return tryAgain(handle -> work.apply(new Transaction(handle)));
+    }
+
+    /** Runs work of statements that only read. Each sees what was kept when it began, and nobody waits for it. */
+    public <T> T read(Function<Transaction, T> work) {
+        return jdbi.withHandle(handle -> work.apply(new Transaction(handle)));
     }
 
     /**
@@ -84,6 +112,15 @@ public final class Transactions {
     }
 
     private <T> T tryAgain(Function<Handle, T> work) {
+        line.ifPresent(Lock::lock);
+        try {
+            return untilKept(work);
+        } finally {
+            line.ifPresent(Lock::unlock);
+        }
+    }
+
+    private <T> T untilKept(Function<Handle, T> work) {
         for (int attempt = 1; ; attempt++) {
             try (Handle handle = jdbi.open()) {
                 return work.apply(handle);

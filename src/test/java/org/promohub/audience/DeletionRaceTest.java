@@ -63,6 +63,7 @@ class DeletionRaceTest {
     @EnumSource
     void no_history_of_a_customer_stays_who_is_erased_while_their_audience_is_deleted(TestDatabase database) {
         AudienceHub hub = hubs.on(database);
+        hub.audience("segment", "haven");
         for (int round = 0; round < ROUNDS; round++) {
             hub.audience("segment", "doomed");
             String customers = "erased-" + round + "-";
@@ -70,8 +71,9 @@ class DeletionRaceTest {
             List<IntFunction<Answer>> callers = List.of(
                     n -> hub.operator("DELETE", customers + 0),
                     n -> hub.delete("segment", "/segment/audiences/doomed"),
+                    n -> hub.bulk(item(customers + 1, "haven", "")),
                     n -> hub.operator("DELETE", customers + 1),
-                    n -> hub.bulk(item(customers + 0, "", "doomed")));
+                    n -> hub.bulk(item(customers + 0, "haven", "doomed")));
 
             List<Answer> answers = Crowd.of(callers.size(), n -> callers.get(n).apply(n));
 
@@ -103,6 +105,20 @@ class DeletionRaceTest {
             assertThat(answers).filteredOn(answer -> answer.status() == 200).allSatisfy(answer -> assertThat(
                             answer.json().at("/customerProfile/audienceMemberships"))
                     .hasSize(1));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void of_those_who_delete_an_audience_at_once_one_is_told_to_have_done_it(TestDatabase database) {
+        AudienceHub hub = hubs.on(database);
+        for (int round = 0; round < ROUNDS; round++) {
+            hub.audience("segment", "wanted");
+            hub.bulk(joins("leaves-" + round + "-", "wanted"));
+
+            List<Answer> answers = Crowd.of(MEMBERS, n -> hub.delete("segment", "/segment/audiences/wanted"));
+
+            assertThat(answers).extracting(Answer::status).containsOnlyOnce(204).isSubsetOf(204, 404);
         }
     }
 
