@@ -49,8 +49,8 @@ public final class ReferralStore {
     }
 
     /**
-     * A referral that is about to be told of in rows about others: where the database can, whoever erases one of its customers
-     * waits until these are kept, see {@link #hold}.
+     * A referral that is about to be told of in rows about others: whoever erases one of its customers waits until these are
+     * kept, see {@link #hold}.
      */
     Optional<Referral> findByCode(Transaction transaction, String deployment, long application, String code) {
         return transaction
@@ -148,7 +148,7 @@ public final class ReferralStore {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** Keeps referrals from being told of until the transaction ends, where the database can. */
+    /** Keeps referrals from being told of until the transaction ends. */
     void hold(Transaction transaction, String deployment, Set<Long> referrals) {
         if (transaction.selectsLock()) {
             transaction

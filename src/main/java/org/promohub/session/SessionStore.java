@@ -28,8 +28,7 @@ public final class SessionStore {
     }
 
     /**
-     * A session to be changed. Where the database can, nobody else changes it until the transaction ends; elsewhere {@link
-     * #update} finds out.
+     * A session to be changed. Nobody else changes it until the transaction ends.
      */
     Optional<Session> lock(Transaction transaction, Caller caller, String integrationId) {
         return one(transaction.handle().createQuery(FIND + " " + lock(transaction)), caller, integrationId);
