@@ -56,7 +56,7 @@ public final class Formula {
      * @throws NoValue when it is neither true nor false
      */
     public boolean isTrue(Map<String, ?> names) {
-        return (Boolean) value(names);
+        return reading.sought().stream().noneMatch(sought -> sought.isMissing(names)) && (Boolean) value(names);
     }
 
     /**

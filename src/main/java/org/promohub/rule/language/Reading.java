@@ -1,8 +1,9 @@
 package org.promohub.rule.language;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelExpr;
-import dev.cel.common.ast.CelExpr.CelCall;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,39 +19,56 @@ import java.util.Set;
  * @param paths what it reads
  * @param conjuncts the paths that must be true for it to be true
  * @param eventTypes the event types without one of which it cannot be true
+ * @param sought what lists must have for it to be true
  * @param loops how deep its loops are nested
  */
 record Reading(
-        Set<String> names, List<String> paths, Set<String> conjuncts, Optional<Set<String>> eventTypes, int loops) {
+        Set<String> names,
+        List<String> paths,
+        Set<String> conjuncts,
+        Optional<Set<String>> eventTypes,
+        List<Sought> sought,
+        int loops) {
 
     static Reading of(CelAbstractSyntaxTree tree) {
         Walk walk = new Walk();
         walk.visit(tree.getExpr(), Set.of(), 0);
-        Set<String> conjuncts = new HashSet<>();
+        List<CelExpr> conjuncts = conjuncts(tree.getExpr());
         Set<String> types = new HashSet<>();
-        conjuncts(tree.getExpr(), conjuncts, types);
+        conjuncts.forEach(conjunct -> types.addAll(eventTypes(conjunct)));
         return new Reading(
                 Set.copyOf(walk.names),
                 List.copyOf(walk.paths),
-                Set.copyOf(conjuncts),
+                conjuncts.stream().flatMap(conjunct -> path(conjunct).stream()).collect(toUnmodifiableSet()),
                 types.isEmpty() ? Optional.empty() : Optional.of(Set.copyOf(types)),
+                Sought.in(conjuncts),
                 walk.deepest);
     }
 
-    private static void conjuncts(CelExpr expression, Set<String> paths, Set<String> types) {
-        path(expression).ifPresent(paths::add);
-        if (expression.getKind() != Kind.CALL) {
-            return;
+    /** The parts all of which must be true for an expression to be true. */
+    static List<CelExpr> conjuncts(CelExpr expression) {
+        boolean isAnd = expression.getKind() == Kind.CALL
+                && expression.call().function().equals("_&&_");
+        return isAnd
+                ? expression.call().args().stream()
+                        .flatMap(part -> conjuncts(part).stream())
+                        .toList()
+                : List.of(expression);
+    }
+
+    private static List<String> eventTypes(CelExpr conjunct) {
+        if (conjunct.getKind() != Kind.CALL || conjunct.call().args().size() != 2) {
+            return List.of();
         }
-        CelCall call = expression.call();
-        if (call.function().equals("_&&_")) {
-            call.args().forEach(part -> conjuncts(part, paths, types));
-        } else if (call.function().equals("_==_")) {
-            comparedType(call.args().get(0), call.args().get(1)).ifPresent(types::add);
-            comparedType(call.args().get(1), call.args().get(0)).ifPresent(types::add);
-        } else if (call.function().equals("@in")) {
-            types.addAll(listedTypes(call.args().get(0), call.args().get(1)));
-        }
+        CelExpr one = conjunct.call().args().get(0);
+        CelExpr other = conjunct.call().args().get(1);
+        return switch (conjunct.call().function()) {
+            case "_==_" ->
+                comparedType(one, other).or(() -> comparedType(other, one)).stream()
+                        .toList();
+            case "@in" -> listedTypes(one, other);
+            default -> List.of();
+        };
     }
 
     /** The event types of a list of texts; nothing as soon as one of them is not known before evaluation. */

@@ -5,8 +5,11 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.values.StructValue;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -17,6 +20,7 @@ import java.util.function.Supplier;
 public final class Struct extends StructValue<String, Struct> {
     private final Map<String, Object> made;
     private final Map<String, Supplier<?>> makers;
+    private final Map<String, Optional<Set<String>>> texts;
     private final Optional<Struct> below;
 
     /** A struct without fields. */
@@ -27,6 +31,7 @@ public final class Struct extends StructValue<String, Struct> {
     private Struct(Optional<Struct> below) {
         this.made = new HashMap<>();
         this.makers = new HashMap<>();
+        this.texts = new HashMap<>();
         this.below = below;
     }
 
@@ -58,6 +63,36 @@ public final class Struct extends StructValue<String, Struct> {
             made.put(name, value);
         }
         return Optional.of(value);
+    }
+
+    /**
+     * The texts that the structs of a list have in a field.
+     *
+     * @param list the field that is the list
+     * @param path the field of each struct, after the fields it lies in, as {@code attributes.Color}
+     * @return nothing when one of them has none, or when the list is laid over another
+     */
+    Optional<Set<String>> textsOf(String list, String path) {
+        if (below.isPresent()) {
+            return makers.containsKey(list) ? Optional.empty() : below.get().textsOf(list, path);
+        }
+        return texts.computeIfAbsent(
+                list + "." + path, key -> find(list).flatMap(structs -> texts(structs, path.split("\\."))));
+    }
+
+    private static Optional<Set<String>> texts(Object list, String[] path) {
+        Set<String> texts = new HashSet<>();
+        for (Object each : list instanceof List<?> structs ? structs : List.of(list)) {
+            Optional<Object> value = Optional.of(each);
+            for (String field : path) {
+                value = value.flatMap(in -> in instanceof Struct struct ? struct.find(field) : Optional.empty());
+            }
+            if (value.isEmpty() || !(value.get() instanceof String text)) {
+                return Optional.empty();
+            }
+            texts.add(text);
+        }
+        return Optional.of(texts);
     }
 
     /**
