@@ -2,6 +2,7 @@ package org.promohub.rule;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The evaluation of one campaign, rule by rule. */
 final class CampaignRun {
@@ -33,20 +34,20 @@ final class CampaignRun {
         if (!rule.waitsFor(run.facts().occasion().type())) {
             return pass(
                     rule,
-                    "it waits for the event "
+                    () -> "it waits for the event "
                             + String.join(" or ", rule.eventTypes().orElseThrow()));
         }
         boolean byReferral = rule.looksAt().contains("referral");
         Optional<EnteredReferral> referral = byReferral ? run.referral(campaign.id()) : Optional.empty();
         if (byReferral && referral.isEmpty()) {
-            return pass(rule, "no referral code of this campaign was entered");
+            return pass(rule, () -> "no referral code of this campaign was entered");
         }
         if (!rule.looksAt().contains("coupon")) {
             return attempt(rule, Optional.empty(), referral);
         }
         List<EnteredCoupon> coupons = run.coupons(campaign.id());
         if (coupons.isEmpty()) {
-            return pass(rule, "no coupon code of this campaign was entered");
+            return pass(rule, () -> "no coupon code of this campaign was entered");
         }
         boolean triggered = false;
         for (EnteredCoupon coupon : coupons) {
@@ -60,10 +61,10 @@ final class CampaignRun {
     }
 
     /** Passes a rule over that has nothing to look at. */
-    private boolean pass(RulePlan rule, String why) {
+    private boolean pass(RulePlan rule, Supplier<String> why) {
         run.reports()
-                .ifPresent(reports ->
-                        reports.add(campaign, new RuleReport(rule.index(), rule.title(), "", why, false, List.of())));
+                .ifPresent(reports -> reports.add(
+                        campaign, new RuleReport(rule.index(), rule.title(), "", why.get(), false, List.of())));
         return false;
     }
 }

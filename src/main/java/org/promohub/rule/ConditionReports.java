@@ -11,13 +11,14 @@ import org.promohub.rule.RuleReport.ConditionReport;
 import org.promohub.rule.language.AudienceFacts;
 import org.promohub.rule.language.Formula;
 import org.promohub.rule.language.LoyaltyFacts;
+import org.promohub.rule.language.Scope;
 import org.promohub.rule.language.Struct;
 
 /** Tells what a condition saw. */
 final class ConditionReports {
     private ConditionReports() {}
 
-    static ConditionReport of(Formula condition, boolean holds, String details, Map<String, Object> names) {
+    static ConditionReport of(Formula condition, boolean holds, String details, Scope names) {
         Map<String, Object> seen = new LinkedHashMap<>();
         for (String path : condition.paths()) {
             shown(value(path, names)).ifPresent(value -> seen.put(path, value));
@@ -25,12 +26,14 @@ final class ConditionReports {
         return new ConditionReport(condition.source(), details.isEmpty() ? String.valueOf(holds) : details, seen);
     }
 
-    private static Object value(String path, Map<String, Object> names) {
-        Object value = names;
-        for (String step : path.split("\\.")) {
-            value = step(value, step).orElse("not set");
+    private static Object value(String path, Scope names) {
+        String[] steps = path.split("\\.");
+        Optional<Object> value = names.find(steps[0]);
+        for (int i = 1; i < steps.length; i++) {
+            String step = steps[i];
+            value = value.flatMap(of -> step(of, step));
         }
-        return value;
+        return value.orElse("not set");
     }
 
     private static Optional<Object> step(Object value, String name) {

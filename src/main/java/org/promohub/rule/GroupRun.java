@@ -33,10 +33,21 @@ final class GroupRun {
 
     private boolean evaluateAll(Books books) {
         boolean triggered = false;
-        for (Member member : members()) {
-            triggered |= member.evaluation().test(books);
+        for (CampaignPlan campaign : group.campaigns()) {
+            triggered |= runs(campaign) && evaluate(campaign, books);
+        }
+        for (Group inner : group.groups()) {
+            triggered |= evaluate(inner, books);
         }
         return triggered;
+    }
+
+    private boolean evaluate(CampaignPlan campaign, Books books) {
+        return new CampaignRun(run, campaign, shown, books).evaluate();
+    }
+
+    private boolean evaluate(Group inner, Books books) {
+        return new GroupRun(run, inner).evaluate(books);
     }
 
     private boolean evaluateFirst(Books books) {
@@ -120,12 +131,11 @@ final class GroupRun {
 
     private Member member(CampaignPlan campaign) {
         String name = "campaign " + campaign.id() + " " + campaign.campaign().name();
-        return new Member(name, List.of(campaign), books -> new CampaignRun(run, campaign, shown, books).evaluate());
+        return new Member(name, List.of(campaign), books -> evaluate(campaign, books));
     }
 
     private Member member(Group inner) {
-        return new Member(
-                "group `" + inner.name() + "`", campaigns(inner), books -> new GroupRun(run, inner).evaluate(books));
+        return new Member("group `" + inner.name() + "`", campaigns(inner), books -> evaluate(inner, books));
     }
 
     private static List<CampaignPlan> campaigns(Group group) {

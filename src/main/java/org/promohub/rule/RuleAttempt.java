@@ -1,16 +1,14 @@
 package org.promohub.rule;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.promohub.rule.RuleReport.ConditionReport;
-import org.promohub.rule.language.BudgetFacts;
 import org.promohub.rule.language.Formula;
 import org.promohub.rule.language.NoValue;
+import org.promohub.rule.language.Scope;
 
 /** The evaluation of one rule for at most one coupon and one referral: its conditions, then its effects. */
 final class RuleAttempt {
@@ -24,7 +22,6 @@ final class RuleAttempt {
     private final CodeDecisions decisions;
     private final Optional<String> couponProblem;
     private final Optional<String> referralProblem;
-    private final Map<String, Object> names;
     private final RuleRun ruleRun;
     private final List<ConditionReport> conditions = new ArrayList<>();
 
@@ -46,14 +43,18 @@ final class RuleAttempt {
         this.decisions = new CodeDecisions(books);
         this.couponProblem = coupon.flatMap(this::standing);
         this.referralProblem = referral.flatMap(this::standing);
-        this.names = new HashMap<>(run.shared());
-        coupon.ifPresent(some -> names.put("coupon", run.names().coupon(some, couponProblem.isEmpty())));
-        referral.ifPresent(some -> names.put("referral", run.names().referral(some, referralProblem.isEmpty())));
-        this.ruleRun = new RuleRun(run, campaign, group, rule, coupon, referral, names, books);
-        if (run.playbook().discounts().cascading()) {
-            names.put("session", new Left(run, books).session());
+        this.ruleRun = new RuleRun(run, campaign, group, rule, coupon, referral, withCodes(), books);
+    }
+
+    private Scope withCodes() {
+        Scope names = run.shared();
+        if (coupon.isPresent()) {
+            names = names.with("coupon", run.names().coupon(coupon.get(), couponProblem.isEmpty()));
         }
-        names.put("budget", new BudgetFacts(ruleRun::left));
+        if (referral.isPresent()) {
+            names = names.with("referral", run.names().referral(referral.get(), referralProblem.isEmpty()));
+        }
+        return names;
     }
 
     /** Whether it comes true; if so its effects apply, otherwise those for that case. */
@@ -84,12 +85,12 @@ final class RuleAttempt {
             String details = "";
             boolean holds = false;
             try {
-                holds = condition.isTrue(names);
+                holds = condition.isTrue(ruleRun.names());
             } catch (NoValue e) {
                 details = e.sentence();
             }
             if (run.reports().isPresent()) {
-                conditions.add(ConditionReports.of(condition, holds, details, names));
+                conditions.add(ConditionReports.of(condition, holds, details, ruleRun.names()));
             }
             if (!holds) {
                 return Optional.of(failure(OptionalInt.of(i), OptionalInt.empty(), details));

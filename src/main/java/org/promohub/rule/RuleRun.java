@@ -1,14 +1,15 @@
 package org.promohub.rule;
 
 import java.math.BigDecimal;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.promohub.coupon.Coupon;
 import org.promohub.referral.Referral;
+import org.promohub.rule.language.BudgetFacts;
 import org.promohub.rule.language.Formula;
 import org.promohub.rule.language.NoValue;
+import org.promohub.rule.language.Scope;
 
 /** One evaluation of one rule, for at most one coupon and one referral; what effects use to apply. */
 public final class RuleRun {
@@ -18,7 +19,7 @@ public final class RuleRun {
     private final RulePlan rule;
     private final Optional<EnteredCoupon> coupon;
     private final Optional<EnteredReferral> referral;
-    private final Map<String, Object> names;
+    private final Scope names;
     private final Books books;
     private final Budget budget;
     private final Left left;
@@ -30,7 +31,7 @@ public final class RuleRun {
             RulePlan rule,
             Optional<EnteredCoupon> coupon,
             Optional<EnteredReferral> referral,
-            Map<String, Object> names,
+            Scope names,
             Books books) {
         this.run = run;
         this.campaign = campaign;
@@ -38,9 +39,10 @@ public final class RuleRun {
         this.rule = rule;
         this.coupon = coupon;
         this.referral = referral;
-        this.names = names;
         this.books = books;
         this.left = new Left(run, books);
+        Scope withBudget = names.with("budget", new BudgetFacts(this::left));
+        this.names = discounts().cascading() ? withBudget.with("session", left.session()) : withBudget;
         this.budget = new Budget(
                 run,
                 campaign,
@@ -50,6 +52,11 @@ public final class RuleRun {
                         coupon.map(EnteredCoupon::code),
                         referral.map(EnteredReferral::code)),
                 books);
+    }
+
+    /** What names stand for. */
+    Scope names() {
+        return names;
     }
 
     /** What is being looked at. */
@@ -109,16 +116,10 @@ public final class RuleRun {
     /** What a formula yields with one more name. */
     public Object value(Formula formula, String name, Object fields) {
         try {
-            return formula.value(with(name, fields));
+            return formula.value(names.with(name, fields));
         } catch (NoValue e) {
             throw new EffectFails(e.sentence());
         }
-    }
-
-    private Map<String, Object> with(String name, Object value) {
-        Map<String, Object> more = new HashMap<>(names);
-        more.put(name, value);
-        return more;
     }
 
     /**

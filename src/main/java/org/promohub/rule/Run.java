@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.promohub.referral.Referral;
+import org.promohub.rule.language.Scope;
 import org.promohub.tenant.Deployment;
 
 /** One evaluation of a playbook: what all its campaigns and rules share. */
@@ -13,7 +14,7 @@ final class Run {
     private final Playbook playbook;
     private final Facts facts;
     private final Names names;
-    private final Map<String, Object> shared;
+    private final Scope shared;
     private final Map<Long, List<EnteredCoupon>> coupons;
     private final Optional<Reports> reports;
     private final Standing standing;
@@ -23,7 +24,8 @@ final class Run {
         this.playbook = playbook;
         this.facts = facts;
         this.names = new Names(deployment, facts);
-        this.shared = names.all(facts.now().atZone(playbook.application().timeZone()));
+        this.shared =
+                Scope.of(names.all(facts.now().atZone(playbook.application().timeZone())));
         this.coupons = new HashMap<>();
         for (EnteredCoupon entered : facts.coupons()) {
             entered.coupon()
@@ -47,7 +49,7 @@ final class Run {
         return names;
     }
 
-    Map<String, Object> shared() {
+    Scope shared() {
         return shared;
     }
 

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.promohub.promotion.Promoted;
 import org.promohub.referral.Referral;
 
@@ -18,7 +19,7 @@ import org.promohub.referral.Referral;
  * @param first whether it is the customer's first; always true for an anonymous one
  * @param referralId the id of the last referral entered: what it led to may name the advocate, even if it is not entered any more
  * @param content what requests and rules have put into it
- * @param outcome what the last change led to
+ * @param led what the last change led to; read when it is first asked for, which few changes do
  * @param kept what must be known to take back what it was closed with
  * @param updateCount how many requests have changed it, the first included
  * @param updated when the last of them came
@@ -33,11 +34,16 @@ record Session(
         boolean first,
         Optional<Long> referralId,
         SessionContent content,
-        Outcome outcome,
+        Supplier<Outcome> led,
         Kept kept,
         long updateCount,
         Instant updated,
         long revision) {
+
+    /** What the last change led to. */
+    Outcome outcome() {
+        return led.get();
+    }
 
     /**
      * What requests may change or must repeat: of a closed session without what has been returned of it and what rules have
@@ -57,7 +63,7 @@ record Session(
      * the effects are enough, since the next update decides anew and why a rule did not apply can be asked at any time.
      */
     Outcome remembered() {
-        return state == State.OPEN ? outcome.onlyEffects() : outcome;
+        return state == State.OPEN ? outcome().onlyEffects() : outcome();
     }
 
     /** What it counts for in its customer's sales. */
@@ -65,8 +71,17 @@ record Session(
         return content.cart().total().subtract(content.returnedValue());
     }
 
+    /** The same after a request has changed it, before that has led to anything. */
+    Session changed(State next, SessionContent changed, Instant now) {
+        return changed(next, changed, led, kept, now);
+    }
+
     /** The same after a request has changed it. */
-    Session changed(State next, SessionContent changed, Outcome led, Kept keeps, Instant now) {
+    Session changed(State next, SessionContent changed, Outcome outcome, Kept keeps, Instant now) {
+        return changed(next, changed, () -> outcome, keeps, now);
+    }
+
+    private Session changed(State next, SessionContent changed, Supplier<Outcome> leads, Kept keeps, Instant now) {
         return new Session(
                 id,
                 created,
@@ -76,7 +91,7 @@ record Session(
                 first,
                 referralId,
                 changed,
-                led,
+                leads,
                 keeps,
                 updateCount + 1,
                 now,
@@ -89,6 +104,7 @@ record Session(
      * @param closes whether what they said was counted
      */
     Session settled(Promoted promoted, Outcome.Event event, boolean closes) {
+        Outcome outcome = Outcome.of(event, promoted);
         return new Session(
                 id,
                 created,
@@ -98,7 +114,7 @@ record Session(
                 first,
                 promoted.referral().map(Referral::id).or(() -> referralId),
                 content.withAttributes(promoted.sessionAttributes()),
-                Outcome.of(event, promoted),
+                () -> outcome,
                 new Kept(
                         promoted.settlement(),
                         closes ? promoted.evaluation().effects() : List.of(),
@@ -119,7 +135,7 @@ record Session(
                 first,
                 referralId,
                 content,
-                outcome.withoutEffects(),
+                () -> outcome().withoutEffects(),
                 kept,
                 updateCount,
                 updated,
@@ -137,7 +153,7 @@ record Session(
                 isFirst,
                 referralId,
                 content,
-                outcome,
+                led,
                 kept,
                 updateCount,
                 updated,
@@ -155,7 +171,7 @@ record Session(
                 first,
                 Optional.empty(),
                 content.erased(),
-                outcome.withoutEffects(),
+                () -> outcome().withoutEffects(),
                 kept.erased(),
                 updateCount,
                 updated,

@@ -1,5 +1,6 @@
 package org.promohub.session;
 
+import com.google.common.base.Suppliers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -192,14 +193,15 @@ public final class SessionStore {
                 .bind("state", Columns.value(session.state().toString()))
                 .bind("first", Columns.value(session.first()))
                 .bind("referral", Columns.value(session.referralId()))
-                .bind("content", Columns.value(JsonColumn.write(session.content())))
-                .bind("outcome", Columns.value(JsonColumn.write(session.remembered())))
-                .bind("kept", Columns.value(JsonColumn.write(session.kept())))
+                .bind("content", Columns.value(JsonColumn.brief(session.content())))
+                .bind("outcome", Columns.value(JsonColumn.brief(session.remembered())))
+                .bind("kept", Columns.value(JsonColumn.brief(session.kept())))
                 .bind("updateCount", Columns.value(session.updateCount()))
                 .bind("updated", Columns.instant(session.updated()));
     }
 
     private static Session read(ResultSet row) throws SQLException {
+        String outcome = row.getString("outcome");
         return new Session(
                 row.getLong("id"),
                 Columns.instant(row, "created").orElseThrow(),
@@ -209,7 +211,7 @@ public final class SessionStore {
                 row.getBoolean("first_session"),
                 Columns.number(row, "referral_id"),
                 JsonColumn.record(row.getString("content"), SessionContent.class),
-                JsonColumn.record(row.getString("outcome"), Outcome.class),
+                Suppliers.memoize(() -> JsonColumn.record(outcome, Outcome.class)),
                 JsonColumn.record(row.getString("kept"), Kept.class),
                 row.getLong("update_count"),
                 Columns.instant(row, "updated").orElseThrow(),

@@ -53,8 +53,7 @@ final class Updates {
         Outcome.Event event = settling.event(found.visit(), transition);
         Session before =
                 found.session().map(session -> ofCustomer(found, session)).orElseGet(() -> fresh(found, event));
-        Session given =
-                before.changed(transition.to(), draft.content(), before.outcome(), before.kept(), event.created());
+        Session given = before.changed(transition.to(), draft.content(), event.created());
         Promoted promoted = settling.evaluate(found, event, given, found.profile(), found.audiences());
         Session after = given.settled(promoted, event, transition.closes());
         Optional<Profile> profile = transition.closes()
@@ -76,7 +75,7 @@ final class Updates {
         Outcome.Event event = settling.event(found.visit(), state == State.CLOSED ? Transition.CLOSE : update);
         Session before =
                 found.session().map(session -> ofCustomer(found, session)).orElseGet(() -> fresh(found, event));
-        Session given = before.changed(state, draft.content(), before.outcome(), before.kept(), event.created());
+        Session given = before.changed(state, draft.content(), event.created());
         return settling.explain(found, event, given);
     }
 
@@ -125,7 +124,7 @@ final class Updates {
                 changes.isFirst(found),
                 Optional.empty(),
                 SessionContent.EMPTY,
-                Outcome.of(event, List.of()),
+                () -> Outcome.of(event, List.of()),
                 Kept.NOTHING,
                 0,
                 event.created(),

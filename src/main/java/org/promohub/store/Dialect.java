@@ -132,9 +132,14 @@ enum Dialect {
     /** What begins the condition of an index that leaves rows out: a comment where there are no such indexes. */
     abstract String where();
 
+    /** What begins a line that is for PostgreSQL alone. */
+    private String postgresql() {
+        return this == POSTGRESQL ? "" : "--";
+    }
+
     /** What migrations do not say themselves. */
     Map<String, String> placeholders() {
-        return Map.of("text", text(), "binary", binaryCollation(), "where", where());
+        return Map.of("text", text(), "binary", binaryCollation(), "where", where(), "postgresql", postgresql());
     }
 
     /** Statements that make each commit wait for the disk, where that is not the default. */

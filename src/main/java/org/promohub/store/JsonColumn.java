@@ -23,9 +23,11 @@ import java.util.Map;
 
 /**
  * Attribute values, limits and records as the text of a JSON column. Numbers of no declared type come back as {@code
- * BigDecimal} or whole numbers. A map of a record that was not there yet when the text was written comes back empty.
+ * BigDecimal} or whole numbers. A map or list of a record that is not in the text comes back empty.
  */
 public final class JsonColumn {
+    private static final JsonInclude.Value NOT_EMPTY =
+            JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS);
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.READ_ENUMS_USING_TO_STRING)
@@ -36,10 +38,20 @@ public final class JsonColumn {
                     JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
             .withConfigOverride(
                     Map.class, override -> override.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
+            .withConfigOverride(
+                    List.class, override -> override.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
             .addModule(new Jdk8Module())
             .addModule(new SimpleModule("column")
                     .addSerializer(Instant.class, ToStringSerializer.instance)
                     .addDeserializer(Instant.class, new OfTime()))
+            .build();
+    private static final JsonMapper BRIEF = JSON.rebuild()
+            .withConfigOverride(Map.class, override -> override.setInclude(NOT_EMPTY))
+            .withConfigOverride(List.class, override -> override.setInclude(NOT_EMPTY))
+            .withConfigOverride(
+                    long.class,
+                    override -> override.setInclude(
+                            JsonInclude.Value.construct(JsonInclude.Include.NON_DEFAULT, JsonInclude.Include.ALWAYS)))
             .build();
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
@@ -49,6 +61,15 @@ public final class JsonColumn {
     public static String write(Object value) {
         try {
             return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The text of a record, without the lists and maps of it that are empty and without zeros: it is read the same. */
+    public static String brief(Record value) {
+        try {
+            return BRIEF.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

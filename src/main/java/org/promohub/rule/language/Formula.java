@@ -4,7 +4,6 @@ import dev.cel.common.CelErrorCode;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -55,8 +54,13 @@ public final class Formula {
      * @param names what its names stand for
      * @throws NoValue when it is neither true nor false
      */
-    public boolean isTrue(Map<String, ?> names) {
-        return reading.sought().stream().noneMatch(sought -> sought.isMissing(names)) && (Boolean) value(names);
+    public boolean isTrue(Scope names) {
+        for (Sought sought : reading.sought()) {
+            if (sought.isMissing(names)) {
+                return false;
+            }
+        }
+        return (Boolean) value(names);
     }
 
     /**
@@ -65,9 +69,9 @@ public final class Formula {
      * @param names what its names stand for
      * @throws NoValue when it has none
      */
-    public Object value(Map<String, ?> names) {
+    public Object value(Scope names) {
         try {
-            return program.eval(name -> Optional.ofNullable(names.get(name)));
+            return program.eval(names::find);
         } catch (CelEvaluationException e) {
             throw new NoValue(sentence(String.valueOf(e.getMessage()), e.getErrorCode()));
         }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,14 +17,21 @@ import java.util.Set;
  * formulas seek something in however long a list.
  *
  * @param name what the list belongs to, as {@code session}
- * @param list its field that is the list, as {@code cartItems}
- * @param field the field of each struct in the list, as {@code category}
+ * @param column what of it is sought in
  * @param texts what it must be, one of these
  */
-record Sought(String name, String list, String field, Set<String> texts) {
+record Sought(String name, Column column, Set<String> texts) {
     Sought {
         texts = Set.copyOf(texts);
     }
+
+    /**
+     * A field of each struct in a list.
+     *
+     * @param list the field that is the list, as {@code cartItems}
+     * @param path the field of each struct, after the fields it lies in, as {@code attributes.Color}
+     */
+    record Column(String list, String path) {}
 
     /** What must be found for all of these to be true. */
     static List<Sought> in(List<CelExpr> conjuncts) {
@@ -39,9 +45,9 @@ record Sought(String name, String list, String field, Set<String> texts) {
     }
 
     /** Whether nothing in the list has such a text. False where that cannot be known without evaluating the formula. */
-    boolean isMissing(Map<String, ?> names) {
-        return names.get(name) instanceof Struct struct
-                && struct.textsOf(list, field)
+    boolean isMissing(Scope names) {
+        return names.find(name).orElse(name) instanceof Struct struct
+                && struct.textsOf(column)
                         .filter(there -> Collections.disjoint(texts, there))
                         .isPresent();
     }
@@ -54,7 +60,7 @@ record Sought(String name, String list, String field, Set<String> texts) {
         return Reading.conjuncts(loop.loopStep().call().args().get(1)).stream()
                 .flatMap(condition -> fields(condition, loop.iterVar() + ".").stream())
                 .findFirst()
-                .map(fields -> new Sought(range[0], range[1], fields.name(), fields.texts()));
+                .map(fields -> new Sought(range[0], new Column(range[1], fields.name()), fields.texts()));
     }
 
     /** The macro {@code exists} makes a loop that begins with false and adds a condition in each round by "or". */

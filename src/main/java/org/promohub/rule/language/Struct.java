@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.promohub.rule.language.Sought.Column;
 
 /**
  * What a name in formulas stands for when it has fields, each of which is made when a formula first reads it; fields that are
@@ -20,7 +21,7 @@ import java.util.function.Supplier;
 public final class Struct extends StructValue<String, Struct> {
     private final Map<String, Object> made;
     private final Map<String, Supplier<?>> makers;
-    private final Map<String, Optional<Set<String>>> texts;
+    private final Map<Column, Optional<Set<String>>> texts;
     private final Optional<Struct> below;
 
     /** A struct without fields. */
@@ -68,16 +69,16 @@ public final class Struct extends StructValue<String, Struct> {
     /**
      * The texts that the structs of a list have in a field.
      *
-     * @param list the field that is the list
-     * @param path the field of each struct, after the fields it lies in, as {@code attributes.Color}
      * @return nothing when one of them has none, or when the list is laid over another
      */
-    Optional<Set<String>> textsOf(String list, String path) {
+    Optional<Set<String>> textsOf(Column column) {
         if (below.isPresent()) {
-            return makers.containsKey(list) ? Optional.empty() : below.get().textsOf(list, path);
+            return makers.containsKey(column.list())
+                    ? Optional.empty()
+                    : below.get().textsOf(column);
         }
-        return texts.computeIfAbsent(
-                list + "." + path, key -> find(list).flatMap(structs -> texts(structs, path.split("\\."))));
+        return texts.computeIfAbsent(column, key -> find(key.list())
+                .flatMap(list -> texts(list, key.path().split("\\."))));
     }
 
     private static Optional<Set<String>> texts(Object list, String[] path) {
