@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import jdk.jfr.Configuration;
@@ -46,10 +47,10 @@ final class CallbackBench implements Callable<Integer> {
     private static final int WARM_UP = 100;
 
     @Option(names = "--callbacks", description = "how many callbacks a round has")
-    private int callbacks = 20_000;
+    private int callbacks = 60_000;
 
     @Option(names = "--warm-up", description = "rounds of each kind that are not measured, as Java still compiles")
-    private int warmUp = 3;
+    private int warmUp = 2;
 
     @Option(names = "--rounds", description = "rounds of each kind that are measured")
     private int rounds = 5;
@@ -133,8 +134,14 @@ final class CallbackBench implements Callable<Integer> {
             }
         }
         System.out.printf(
-                "behind %d waiting ones %.3f of one of two dead (at least 0.9), a claim takes %.0f µs instead of %.0f%n",
-                waiting, median(behind, 0) / median(without, 0), claim(behind), claim(without));
+                "behind %d waiting ones %.3f of one of two dead (at least 0.9)%n",
+                waiting, median(behind, 0) / median(without, 0));
+        System.out.printf(
+                "a claim behind them takes %.0f µs instead of %.0f alone, and %.0f instead of %.0f while callbacks go out%n",
+                middle(behind, Measured::claimAlone),
+                middle(without, Measured::claimAlone),
+                middle(behind, Measured::claim),
+                middle(without, Measured::claim));
     }
 
     /** How one receiver gets its callbacks, when others get as many. */
@@ -145,6 +152,7 @@ final class CallbackBench implements Callable<Integer> {
                     Stream.concat(Stream.of(alive.uri()), others.stream()).toList();
             hub.fill(sessions, callbacks * targets.size(), targets);
             hub.rest();
+            double claimAlone = hub.claimAloneMicros();
             ProcessorTime before = ProcessorTime.now(hub.databaseServer(), alive.handle());
             Arrivals arrivals = recorded(() -> {
                 hub.start();
@@ -153,6 +161,7 @@ final class CallbackBench implements Callable<Integer> {
             return measured(
                     arrivals,
                     ProcessorTime.now(hub.databaseServer(), alive.handle()).since(before),
+                    claimAlone,
                     hub.claimMicros());
         }
     }
@@ -188,6 +197,7 @@ final class CallbackBench implements Callable<Integer> {
             return measured(
                     receiver.arrivals(),
                     ProcessorTime.now(List.of(), receiver.handle()).since(before),
+                    0,
                     0);
         }
     }
@@ -236,13 +246,16 @@ final class CallbackBench implements Callable<Integer> {
         }
     }
 
-    private Measured measured(Arrivals arrivals, ProcessorTime time, double claim) {
+    private Measured measured(Arrivals arrivals, ProcessorTime time, double claimAlone, double claim) {
         return new Measured(
-                (arrivals.count() - 1) * 1e9 / (arrivals.last() - arrivals.first()), time.each(callbacks), claim);
+                (arrivals.count() - 1) * 1e9 / (arrivals.last() - arrivals.first()),
+                time.each(callbacks),
+                claimAlone,
+                claim);
     }
 
-    private static double claim(List<Measured> rounds) {
-        return rounds.stream().mapToDouble(Measured::claim).sorted().toArray()[rounds.size() / 2];
+    private static double middle(List<Measured> rounds, ToDoubleFunction<Measured> figure) {
+        return rounds.stream().mapToDouble(figure).sorted().toArray()[rounds.size() / 2];
     }
 
     /** Without the warm-up. */
@@ -251,16 +264,11 @@ final class CallbackBench implements Callable<Integer> {
     }
 
     private static double median(List<Measured> rounds, int without) {
-        double[] sorted = rounds.stream()
-                .skip(without)
-                .mapToDouble(Measured::rate)
-                .sorted()
-                .toArray();
-        return sorted[sorted.length / 2];
+        return middle(rounds.subList(without, rounds.size()), Measured::rate);
     }
 
-    /** Callbacks for each second, the processor time of each, and the microseconds of a claim. */
-    record Measured(double rate, String time, double claim) {
+    /** Callbacks for each second, the processor time of each, and the microseconds of a claim, before and meanwhile. */
+    record Measured(double rate, String time, double claimAlone, double claim) {
         @Override
         public String toString() {
             return "%.0f/s (%s)".formatted(rate, time);

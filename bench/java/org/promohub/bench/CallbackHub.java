@@ -8,12 +8,14 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -28,6 +30,7 @@ import org.promohub.callback.DeliverySettings;
 import org.promohub.callback.Destination;
 import org.promohub.callback.Outbox;
 import org.promohub.callback.RetrySchedule;
+import org.promohub.callback.Settled;
 import org.promohub.callback.Subject;
 import org.promohub.callback.Tenants;
 import org.promohub.edge.Answers;
@@ -48,6 +51,7 @@ import org.promohub.tenant.Deployment;
 /** The part of a hub that sends callbacks, on a database of its own, with nothing else to do. */
 final class CallbackHub implements AutoCloseable {
     private static final int BATCH = 200;
+    private static final int CLAIMS = 100;
 
     private final Configuration configuration = Configuration.read(Path.of("config"));
     private final Tenants tenants = new Tenants(configuration.callbacks(), InetAddress::getAllByName);
@@ -61,8 +65,10 @@ final class CallbackHub implements AutoCloseable {
             new FrontDoor(4, 1_000_000, () -> UUID.randomUUID().toString());
     private final Routes routes;
     private final Claims claims = new Claims();
+    private final CallbackSettings settings;
 
     CallbackHub(FreshDatabase fresh, CallbackSettings settings) throws IOException {
+        this.settings = settings;
         database = Database.open(new DatabaseSettings(fresh.url(), "", "", fresh.data(), 12));
         onServer = !fresh.url().isEmpty();
         database.jdbi().setSqlLogger(claims);
@@ -70,18 +76,7 @@ final class CallbackHub implements AutoCloseable {
         outbox = new Outbox(transactions, tenants, Answers::text, bell, clock);
         Metrics metrics = new Metrics(database.pool());
         CallbackWatch watch = new CallbackWatch(metrics, clock);
-        Deliveries deliveries = new Deliveries(
-                transactions,
-                new DeliverySettings(
-                        settings.senders(),
-                        settings.mostPerTarget(),
-                        Duration.ofMinutes(1),
-                        new RetrySchedule(List.of(Duration.ofSeconds(1), Duration.ofMinutes(10)))),
-                UUID.randomUUID().toString(),
-                new Random(),
-                bell,
-                watch::settled,
-                clock);
+        Deliveries deliveries = node(watch::settled);
         DeliveryDesk desk = new DeliveryDesk(
                 transactions, new DeliveryDesk.Keeping(Duration.ofDays(1), Duration.ofDays(1)), bell, clock);
         Path files = onlyCallbacks(fresh.data().resolve("routes"));
@@ -93,6 +88,38 @@ final class CallbackHub implements AutoCloseable {
                 new CallbackSteps(deliveries, desk, watch, tenants, settings, bell, clock),
                 frontDoor,
                 metrics);
+    }
+
+    private Deliveries node(Consumer<Settled> listener) {
+        return new Deliveries(
+                transactions,
+                new DeliverySettings(
+                        settings.senders(),
+                        settings.mostPerTarget(),
+                        Duration.ofMinutes(1),
+                        new RetrySchedule(List.of(Duration.ofSeconds(1), Duration.ofMinutes(10)))),
+                UUID.randomUUID().toString(),
+                new Random(),
+                bell,
+                listener,
+                clock);
+    }
+
+    /** How long a node's first claim takes while nothing else goes on, the median of many nodes, in microseconds. */
+    double claimAloneMicros() {
+        long[] nanos = new long[CLAIMS];
+        for (int i = -CLAIMS; i < CLAIMS; i++) {
+            Deliveries node = node(settled -> {});
+            long start = System.nanoTime();
+            if (node.claim().isEmpty()) {
+                throw new IllegalStateException("there was nothing to claim");
+            }
+            nanos[Math.max(i, 0)] = System.nanoTime() - start;
+            node.stop();
+        }
+        claims.reset();
+        Arrays.sort(nanos);
+        return nanos[CLAIMS / 2] / 1e3;
     }
 
     /** How long it takes to find what is due for one server, on average so far, in microseconds. */
@@ -212,6 +239,11 @@ final class CallbackHub implements AutoCloseable {
                 count.increment();
                 nanos.add(context.getElapsedTime(ChronoUnit.NANOS));
             }
+        }
+
+        void reset() {
+            count.reset();
+            nanos.reset();
         }
 
         double mean() {
