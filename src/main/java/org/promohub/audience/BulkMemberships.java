@@ -37,12 +37,13 @@ final class BulkMemberships {
                 Hold.MEMBERS);
         index.requireAll(names);
         Map<String, Long> customers = profiles.lockAll(
-                transaction,
-                caller.deployment(),
-                command.changes().stream()
-                        .map(change -> change.customerProfileId().orElseThrow())
-                        .distinct()
-                        .toList());
+                        transaction,
+                        caller.deployment(),
+                        command.changes().stream()
+                                .map(change -> change.customerProfileId().orElseThrow())
+                                .distinct()
+                                .toList())
+                .ids();
         List<Wanted> wanted = wanted(command, index, customers);
         Map<Membership, Boolean> unique = unique(wanted);
         Map<Membership, Boolean> changed = memberships.apply(transaction, caller, unique, index.names());

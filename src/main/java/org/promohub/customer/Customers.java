@@ -71,14 +71,19 @@ public final class Customers {
 
     private CustomerState updateNow(UpdateProfile command) {
         return command.dryRun().orElse(false)
-                ? transactions.tryOut(transaction -> change(transaction, command))
+                ? transactions.tryOut(transaction -> change(transaction, command, false))
                 : attributeUpdates
                         .update(command)
-                        .orElseGet(() -> transactions.lookThenInsert(transaction -> change(transaction, command)));
+                        .orElseGet(
+                                () -> transactions.lookThenInsert(transaction -> change(transaction, command, false)));
     }
 
-    /** As {@link #update(UpdateProfile)}, as part of a transaction that does more. */
-    public CustomerState change(Transaction transaction, UpdateProfile command) {
+    /**
+     * As {@link #update(UpdateProfile)}, as part of a transaction that does more.
+     *
+     * @param made whether the transaction has made the customer's profile for this
+     */
+    public CustomerState change(Transaction transaction, UpdateProfile command, boolean made) {
         Caller caller = command.caller();
         Deployment deployment = caller.deployment();
         CheckedAttributes checked = attributes.checkUpdate(
@@ -86,16 +91,16 @@ public final class Customers {
                 deployment,
                 Entity.CUSTOMER_PROFILE,
                 command.attributes().orElse(GivenAttributes.NONE));
-        List<MadeAttribute> made = attributes.create(transaction, deployment, checked.created());
         Profiles.Locked before = profiles.lockOrMake(
                 transaction, deployment, command.customerProfileId().orElseThrow());
+        List<MadeAttribute> madeAttributes = attributes.create(transaction, deployment, checked.created());
         Profile profile = before.profile().withAttributes(checked.values(), checked.removed());
         ChangedMemberships memberships = changeAudiences(transaction, command, profile);
         CustomerState changed = CustomerState.of(
-                        caller, profile, audiences.ofCustomer(transaction, deployment, profile.id()), made)
+                        caller, profile, audiences.ofCustomer(transaction, deployment, profile.id()), madeAttributes)
                 .withNamed(memberships.named());
         CustomerState after = command.runsRules()
-                ? rules.run(transaction, caller, changed, happening(command, before.made(), memberships))
+                ? rules.run(transaction, caller, changed, happening(command, made || before.made(), memberships))
                 : changed;
         profiles.update(transaction, deployment, after.profile());
         return after;

@@ -1,7 +1,9 @@
 package org.promohub.message;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.promohub.access.Access;
 import org.promohub.access.Caller;
 import org.promohub.audience.Audience;
@@ -71,10 +73,10 @@ public final class Messages {
         String integration = message.integration().orElseThrow(Access::unauthorized);
         Optional<Audience> audience =
                 message.audience().flatMap(subscription -> subscribe(transaction, caller, integration, subscription));
-        profiles.lockThere(
-                transaction, caller.deployment(), message.customerIds().toList());
+        Set<String> made = new HashSet<>(profiles.lockFirst(
+                transaction, caller.deployment(), message.customerIds().toList()));
         for (int i : message.customersInOrder()) {
-            change(transaction, caller, message, i);
+            change(transaction, caller, message, i, made);
         }
         for (int i = 0; i < message.events().size(); i++) {
             track(transaction, caller, message, i);
@@ -85,13 +87,14 @@ public final class Messages {
     }
 
     /** A customer without the identity that the platform was told to use is nobody here, and no reason to refuse the others. */
-    private void change(Transaction transaction, Caller caller, ReceiveMessage message, int index) {
+    private void change(Transaction transaction, Caller caller, ReceiveMessage message, int index, Set<String> made) {
         MessageCustomer customer = message.customers().get(index);
-        if (message.idOf(customer).isEmpty()) {
+        Optional<String> id = message.idOf(customer);
+        if (id.isEmpty()) {
             return;
         }
         try {
-            customers.change(transaction, update(caller, message, customer));
+            customers.change(transaction, update(caller, message, customer), made.remove(id.get()));
         } catch (Problem e) {
             throw e.within("customers[" + index + "]");
         }

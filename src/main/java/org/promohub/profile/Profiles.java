@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.promohub.store.Forgotten;
@@ -38,12 +39,11 @@ public final class Profiles {
      * in one order, so that transactions with the same customers wait for each other rather than fail. Two statements at
      * most, however many customers there are.
      *
-     * @return the profiles' ids by integration id
+     * @return the profiles, and who had none
      */
-    public Map<String, Long> lockAll(
-            Transaction transaction, Deployment deployment, Collection<String> integrationIds) {
+    public AllLocked lockAll(Transaction transaction, Deployment deployment, Collection<String> integrationIds) {
         if (integrationIds.isEmpty()) {
-            return Map.of();
+            return new AllLocked(Map.of(), Set.of());
         }
         Map<String, Long> found = new TreeMap<>(store.lock(transaction, deployment.id(), integrationIds));
         TreeSet<String> missing = new TreeSet<>(integrationIds);
@@ -54,17 +54,19 @@ public final class Profiles {
             store.insertAll(transaction, deployment.id(), created, clock.instant());
             found.putAll(created);
         }
-        return found;
+        return new AllLocked(found, missing);
     }
 
     /**
-     * Locks those of the customers' profiles that there are until the transaction ends, in the order of {@link #lockAll}. A
-     * single one can be locked when its turn comes.
+     * As {@link #lockAll}, for work that goes on from customer to customer: a profile that somebody else makes meanwhile must
+     * not be waited for while others are locked. A single one can be locked or made when its turn comes.
+     *
+     * @return the customers who had no profile
      */
-    public void lockThere(Transaction transaction, Deployment deployment, Collection<String> integrationIds) {
-        if (integrationIds.size() > 1) {
-            store.lock(transaction, deployment.id(), integrationIds);
-        }
+    public Set<String> lockFirst(Transaction transaction, Deployment deployment, Collection<String> integrationIds) {
+        return integrationIds.size() > 1
+                ? lockAll(transaction, deployment, integrationIds).made()
+                : Set.of();
     }
 
     /** The profile of a customer, made if there was none, locked until the transaction ends. */
@@ -115,6 +117,19 @@ public final class Profiles {
     public Optional<Long> lockIfThere(Transaction transaction, Deployment deployment, String integrationId) {
         return Optional.ofNullable(
                 store.lock(transaction, deployment.id(), List.of(integrationId)).get(integrationId));
+    }
+
+    /**
+     * The profiles of several customers, locked.
+     *
+     * @param ids the profiles' ids, by customer
+     * @param made the customers who had none
+     */
+    public record AllLocked(Map<String, Long> ids, Set<String> made) {
+        public AllLocked {
+            ids = Map.copyOf(ids);
+            made = Set.copyOf(made);
+        }
     }
 
     /**

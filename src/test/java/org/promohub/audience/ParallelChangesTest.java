@@ -7,9 +7,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.promohub.store.Fingerprint;
+import org.promohub.testing.Answer;
 import org.promohub.testing.Crowd;
 import org.promohub.testing.Hub;
 import org.promohub.testing.HubAddress;
@@ -63,6 +67,58 @@ class ParallelChangesTest {
         try (Hub hub = Hub.start(folder)) {
             changeAtOnce(List.of(hub.address()), Tables.of("", folder));
         }
+    }
+
+    @Test
+    void a_message_about_several_customers_waits_for_none_while_it_keeps_others_waiting(@TempDir Path folder)
+            throws Exception {
+        String message =
+                """
+                {"type": "audience_membership_change_request",
+                 "account": {"account_settings": {"apiKey": "demo-mparticle-0123456789abcdef0123456789abcdef",
+                  "deploymentURL": "localhost", "userIdField": "customerId"}},
+                 "user_profiles": [%s, %s]}
+                """
+                        .formatted(joins("ann"), joins("ben"));
+        Tables tables;
+        try (AudienceHub hub = AudienceHub.start(TestDatabase.POSTGRESQL, folder);
+                Handle holdsBen = hub.tables().jdbi().open();
+                Handle holdsAnn = hub.tables().jdbi().open()) {
+            tables = hub.tables();
+            assertThat(hub.put("segment", "/segment/customer_profile/ben", "{}").status())
+                    .isEqualTo(200);
+            lock(holdsBen.begin(), "ben");
+            CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(
+                    () -> AudienceHub.send(hub.hub().address(), "POST", "mparticle", "/mparticle", message));
+            while (tables.number("SELECT COUNT(*) FROM pg_locks WHERE NOT granted") == 0) {
+                Thread.onSpinWait();
+            }
+            tables.change(
+                    """
+                    INSERT INTO profile (deployment, id, integration_id, integration_key, attributes, created)
+                    VALUES ('demo', 0, 'ann', ?, '{}', '2026-07-01 12:00:00+00:00')
+                    """,
+                    Fingerprint.of("ann"));
+            lock(holdsAnn.begin(), "ann");
+            holdsBen.commit();
+            lock(holdsAnn, "ben");
+            holdsAnn.commit();
+
+            assertThat(answer.get().status()).isEqualTo(200);
+        }
+        assertThat(deadlocks(tables)).isZero();
+    }
+
+    private static String joins(String customer) {
+        return """
+                {"user_identities": [{"type": "customer", "encoding": "raw", "value": "%s"}],
+                 "audiences": [{"audience_id": 7, "audience_name": "Seven", "action": "add"}]}
+                """
+                .formatted(customer);
+    }
+
+    private static void lock(Handle handle, String customer) {
+        handle.execute("SELECT id FROM profile WHERE integration_id = ? FOR NO KEY UPDATE", customer);
     }
 
     private static void changeAtOnce(List<HubAddress> hubs, Tables tables) {
