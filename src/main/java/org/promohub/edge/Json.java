@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.promohub.access.Caller;
+import org.promohub.rule.FixedMap;
 
 /** The one JSON mapper: strict about the text it reads, lenient about the values in it. */
 final class Json {
@@ -64,6 +65,7 @@ final class Json {
                     .setSerializerModifier(new PassedOn.Lists())
                     .addSerializer(Instant.class, ToStringSerializer.instance)
                     .addSerializer(BigDecimal.class, new PlainNumber())
+                    .addSerializer(FixedMap.class, new WrittenOnce())
                     .addDeserializer(Caller.class, new NeverFromJson())
                     .addDeserializer(String.class, new Scalars.OfText())
                     .addDeserializer(Long.class, new Scalars.OfWholeNumber())

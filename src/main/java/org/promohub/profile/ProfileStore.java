@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.SqlStatement;
+import org.promohub.store.Alongside;
 import org.promohub.store.Columns;
 import org.promohub.store.Fingerprint;
 import org.promohub.store.Forgotten;
@@ -74,30 +75,29 @@ public final class ProfileStore {
                 .findOne();
     }
 
-    /** Locks a customer's profile until the transaction ends, if there is one, and marks it as one for whom rules are about to run. */
-    Optional<Profile> touchActive(Transaction transaction, String deployment, String integrationId, Instant now) {
+    /**
+     * Locks a customer's profile until the transaction ends, if there is one, and marks it as one for whom rules are about to
+     * run; then reads something else.
+     */
+    <T> Alongside.Both<Optional<Profile>, T> touchActive(
+            Transaction transaction, String deployment, String integrationId, Instant now, Alongside<T> more) {
+        Map<String, Argument> values = Map.of(
+                "now", Columns.instant(now),
+                "deployment", Columns.value(deployment),
+                "key", Columns.value(Fingerprint.of(integrationId)));
         if (transaction.updatesReturn()) {
-            return bindActive(
-                            transaction.handle().createQuery(TOUCH_ACTIVE + " RETURNING " + COLUMNS),
-                            deployment,
-                            integrationId,
-                            now)
-                    .map((row, context) -> read(row))
-                    .findOne();
+            return more.after(
+                    transaction,
+                    TOUCH_ACTIVE + " RETURNING " + COLUMNS,
+                    values,
+                    rows -> rows.next() ? Optional.of(read(rows)) : Optional.empty());
         }
-        int touched = bindActive(transaction.handle().createUpdate(TOUCH_ACTIVE), deployment, integrationId, now)
-                .execute();
+        int touched =
+                transaction.handle().createUpdate(TOUCH_ACTIVE).bindMap(values).execute();
         return touched == 0
-                ? Optional.empty()
-                : find(transaction, deployment, integrationId).map(SeenProfile::profile);
-    }
-
-    private static <S extends SqlStatement<S>> S bindActive(
-            S statement, String deployment, String integrationId, Instant now) {
-        return statement
-                .bind("now", Columns.instant(now))
-                .bind("deployment", Columns.value(deployment))
-                .bind("key", Columns.value(Fingerprint.of(integrationId)));
+                ? new Alongside.Both<>(Optional.empty(), more.run(transaction))
+                : new Alongside.Both<>(
+                        find(transaction, deployment, integrationId).map(SeenProfile::profile), more.run(transaction));
     }
 
     Optional<Profile> findById(Transaction transaction, String deployment, long id) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.promohub.store.Alongside;
 import org.promohub.store.Forgotten;
 import org.promohub.store.Ids;
 import org.promohub.store.Transaction;
@@ -97,16 +98,31 @@ public final class Profiles {
                 || store.updateAttributes(transaction, deployment.id(), seen, after.attributes());
     }
 
-    /** As {@link #lock}, for a customer for whom rules are about to run; the profile says so. */
-    public Profile lockActive(Transaction transaction, Deployment deployment, String integrationId) {
+    /** As {@link #lock}, for a customer for whom rules are about to run; the profile says so. Then reads something else. */
+    public <T> Active<T> lockActive(
+            Transaction transaction, Deployment deployment, String integrationId, Alongside<T> more) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return store.touchActive(transaction, deployment.id(), integrationId, now)
-                .orElseGet(() -> {
-                    insert(transaction, deployment, integrationId);
-                    return store.touchActive(transaction, deployment.id(), integrationId, now)
-                            .orElseThrow();
-                });
+        return touchActive(transaction, deployment, integrationId, now, more).orElseGet(() -> {
+            insert(transaction, deployment, integrationId);
+            return touchActive(transaction, deployment, integrationId, now, more)
+                    .orElseThrow();
+        });
     }
+
+    private <T> Optional<Active<T>> touchActive(
+            Transaction transaction, Deployment deployment, String integrationId, Instant now, Alongside<T> more) {
+        Alongside.Both<Optional<Profile>, T> both =
+                store.touchActive(transaction, deployment.id(), integrationId, now, more);
+        return both.other().map(profile -> new Active<>(profile, both.own()));
+    }
+
+    /**
+     * A customer for whom rules are about to run.
+     *
+     * @param profile the profile, locked
+     * @param more what was read after that
+     */
+    public record Active<T>(Profile profile, T more) {}
 
     /** The profile of this id, unless it has been erased. */
     public Optional<Profile> find(Transaction transaction, Deployment deployment, long id) {

@@ -5,20 +5,22 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.promohub.access.Caller;
 import org.promohub.rule.Evaluation;
+import org.promohub.rule.FixedMap;
 import org.promohub.rule.LimitedAction;
 import org.promohub.rule.Total;
 import org.promohub.store.Transaction;
@@ -41,16 +43,17 @@ final class CampaignTotals {
         this.clock = clock;
     }
 
-    /**
-     * The counters of a campaign, as answers show them.
-     *
-     * @param fields by name
-     */
-    record Counts(Map<String, Object> fields) {
-        static final Counts NONE = of(Map.of(), Optional.empty());
+    /** The counters of a campaign, as answers show them. */
+    static final class Counts {
+        private final Map<String, Object> fields;
+        private volatile @Nullable Shown last;
 
-        Counts {
-            fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        private Counts(Map<String, Object> fields) {
+            this.fields = fields;
+        }
+
+        static Counts none() {
+            return of(Map.of(), Optional.empty());
         }
 
         static Counts of(Map<LimitedAction, BigDecimal> amounts, Optional<Instant> lastActivity) {
@@ -66,7 +69,25 @@ final class CampaignTotals {
             BigDecimal stripped = amount.stripTrailingZeros();
             return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
         }
+
+        /** The campaign with these: as long as neither changes, the same map. */
+        Map<String, Object> with(Map<String, Object> campaign) {
+            Shown before = last;
+            if (before != null && before.campaign() == campaign) {
+                return before.counted();
+            }
+            Map<String, Object> all = new LinkedHashMap<>(campaign);
+            all.putAll(fields);
+            if (!(campaign instanceof FixedMap fixed)) {
+                return all;
+            }
+            Shown now = new Shown(fixed, new FixedMap(all));
+            last = now;
+            return now.counted();
+        }
     }
+
+    private record Shown(FixedMap campaign, FixedMap counted) {}
 
     private record Key(String deployment, long campaign) {}
 
@@ -108,7 +129,8 @@ final class CampaignTotals {
                 ? store.find(transaction, deployment.id(), campaigns)
                 : recent(transaction, deployment.id(), campaigns);
         return evaluation.withCampaigns(triggered.stream()
-                .map(campaign -> with(campaign, counts.getOrDefault(id(campaign), Counts.NONE)))
+                .map(campaign -> Objects.requireNonNullElseGet(counts.get(id(campaign)), Counts::none)
+                        .with(campaign))
                 .toList());
     }
 
@@ -123,7 +145,7 @@ final class CampaignTotals {
         if (counts.size() < campaigns.size()) {
             Map<Long, Counts> read = store.find(transaction, deployment, campaigns);
             campaigns.forEach(campaign -> {
-                Counts some = read.getOrDefault(campaign, Counts.NONE);
+                Counts some = Objects.requireNonNullElseGet(read.get(campaign), Counts::none);
                 counts.put(campaign, some);
                 remembered.put(new Key(deployment, campaign), new Remembered(some, now.plus(LIFE)));
             });
@@ -133,11 +155,5 @@ final class CampaignTotals {
 
     private static long id(Map<String, Object> campaign) {
         return campaign.get("id") instanceof Number id ? id.longValue() : 0;
-    }
-
-    private static Map<String, Object> with(Map<String, Object> campaign, Counts counts) {
-        Map<String, Object> map = new LinkedHashMap<>(campaign);
-        map.putAll(counts.fields());
-        return map;
     }
 }

@@ -60,7 +60,9 @@ public record Promoted(
             boolean counted) {
         Evaluation evaluation = new Evaluation(
                 effects,
-                verdict.triggered().stream().map(CampaignPlan::asMap).toList(),
+                verdict.triggered().stream()
+                        .<Map<String, Object>>map(CampaignPlan::asMap)
+                        .toList(),
                 verdict.failures().stream().map(Failure::asMap).toList(),
                 deeds.coupons(),
                 deeds.referrals(),

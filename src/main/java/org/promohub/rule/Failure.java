@@ -31,6 +31,11 @@ public record Failure(
 
     /** As answers show it. Source: ruleFailureReason of the vendor's contract, with its capital IDs. */
     public Map<String, Object> asMap() {
+        boolean always = condition.isPresent() && coupon.isEmpty() && referral.isEmpty() && details.isEmpty();
+        return always ? rule.reasons().of(condition.getAsInt(), this::fields) : fields();
+    }
+
+    private Map<String, Object> fields() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("campaignID", campaign.id());
         map.put("campaignName", campaign.campaign().name());

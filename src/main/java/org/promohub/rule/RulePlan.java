@@ -17,6 +17,7 @@ import org.promohub.rule.language.Formula;
  * @param looksAt which of {@code coupon} and {@code referral} any of its formulas reads
  * @param redeems which of them must be valid for it to apply
  * @param eventTypes the event types it waits for; without any it looks at each event
+ * @param reasons why it does not apply, as answers say it
  */
 public record RulePlan(
         int index,
@@ -26,7 +27,8 @@ public record RulePlan(
         List<EffectPlan> otherwise,
         Set<String> looksAt,
         Set<String> redeems,
-        Optional<Set<String>> eventTypes) {
+        Optional<Set<String>> eventTypes,
+        Reasons reasons) {
 
     /** A rule of these formulas and effects. */
     public static RulePlan of(
@@ -46,7 +48,8 @@ public record RulePlan(
                 List.copyOf(otherwise),
                 looksAt,
                 redeemed(when),
-                when.stream().flatMap(formula -> formula.eventTypes().stream()).findFirst());
+                when.stream().flatMap(formula -> formula.eventTypes().stream()).findFirst(),
+                new Reasons(when.size()));
     }
 
     private static Set<String> redeemed(List<Formula> when) {

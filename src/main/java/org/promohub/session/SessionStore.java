@@ -6,12 +6,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.promohub.access.Caller;
 import org.promohub.audience.Audience;
 import org.promohub.audience.AudienceStore;
+import org.promohub.store.Alongside;
 import org.promohub.store.Columns;
 import org.promohub.store.Fingerprint;
 import org.promohub.store.JsonColumn;
@@ -22,6 +24,28 @@ import org.promohub.store.Transaction;
 public final class SessionStore {
     private static final String FIND =
             "SELECT * FROM customer_session WHERE deployment = :deployment AND session_key = :key";
+    private static final String LOOK = look("");
+    private static final String LOOK_AND_LOCK = look("FOR UPDATE");
+
+    private static String look(String lock) {
+        return """
+               SELECT 0 AS kind, s.id, s.created, s.integration_id, s.profile_id, s.state, s.first_session,
+                   s.referral_id, s.content, s.outcome, s.kept, s.update_count, s.updated, s.revision,
+                   '' AS name, '' AS integration
+               FROM (
+                   SELECT * FROM customer_session WHERE deployment = :account AND session_key = :session %s
+               ) s
+               UNION ALL
+               SELECT 1, a.id, a.created, a.integration_id, 0, '', FALSE,
+                   0, '', '', '', 0, a.created, 0, a.name, a.integration
+               FROM profile p
+               JOIN audience_membership m ON m.deployment = p.deployment AND m.profile_id = p.id
+               JOIN audience a ON a.deployment = m.deployment AND a.id = m.audience_id
+               WHERE p.deployment = :account AND p.integration_key = :customer
+               ORDER BY kind, id
+               """
+                .formatted(lock);
+    }
 
     /** A session as it is now. */
     Optional<Session> find(Transaction transaction, Caller caller, String integrationId) {
@@ -40,34 +64,27 @@ public final class SessionStore {
     }
 
     /** As {@link #lock}, with the audiences of a customer whose profile is locked: two kinds of rows, so that one statement is enough. */
-    Looked look(Transaction transaction, Caller caller, String integrationId, long profile) {
-        List<Session> session = new ArrayList<>(1);
+    Alongside<Looked> look(Transaction transaction, Caller caller, String integrationId, String customer) {
+        return new Alongside<>(
+                transaction.selectsLock() ? LOOK_AND_LOCK : LOOK,
+                Map.of(
+                        "account", Columns.value(caller.deployment().id()),
+                        "session", Columns.value(key(caller, integrationId)),
+                        "customer", Columns.value(Fingerprint.of(customer))),
+                SessionStore::looked);
+    }
+
+    private static Looked looked(ResultSet rows) throws SQLException {
+        Optional<Session> session = Optional.empty();
         List<Audience> audiences = new ArrayList<>();
-        transaction
-                .handle()
-                .createQuery(
-                        """
-                        SELECT 0 AS kind, s.id, s.created, s.integration_id, s.profile_id, s.state, s.first_session,
-                            s.referral_id, s.content, s.outcome, s.kept, s.update_count, s.updated, s.revision,
-                            '' AS name, '' AS integration
-                        FROM (
-                            SELECT * FROM customer_session WHERE deployment = :deployment AND session_key = :key <lock>
-                        ) s
-                        UNION ALL
-                        SELECT 1, a.id, a.created, a.integration_id, 0, '', FALSE,
-                            0, '', '', '', 0, a.created, 0, a.name, a.integration
-                        FROM audience_membership m JOIN audience a ON a.deployment = m.deployment AND a.id = m.audience_id
-                        WHERE m.deployment = :deployment AND m.profile_id = :profile
-                        ORDER BY kind, id
-                        """)
-                .define("lock", lock(transaction))
-                .bind("deployment", Columns.value(caller.deployment().id()))
-                .bind("key", Columns.value(key(caller, integrationId)))
-                .bind("profile", Columns.value(profile))
-                .map((row, context) ->
-                        row.getInt("kind") == 0 ? session.add(read(row)) : audiences.add(AudienceStore.read(row)))
-                .list();
-        return new Looked(session.stream().findFirst(), audiences);
+        while (rows.next()) {
+            if (rows.getInt("kind") == 0) {
+                session = Optional.of(read(rows));
+            } else {
+                audiences.add(AudienceStore.read(rows));
+            }
+        }
+        return new Looked(session, audiences);
     }
 
     /**

@@ -85,20 +85,27 @@ final class Visits {
     }
 
     private Found open(Transaction transaction, Visit visit, Optional<String> customer) {
-        Optional<Profile> profile = customer.map(
-                id -> profiles.lockActive(transaction, visit.caller().deployment(), id));
-        SessionStore.Looked looked = look(transaction, visit, profile);
-        Optional<Session> session = looked.session();
-        if (visit.profileId().isEmpty() && session.isPresent()) {
-            requireOwner(session.get(), profile);
+        Found found =
+                customer.map(id -> open(transaction, visit, id)).orElseGet(() -> openForNobody(transaction, visit));
+        if (visit.profileId().isEmpty()) {
+            found.session().ifPresent(session -> requireOwner(session, found.profile()));
         }
-        return new Found(transaction, visit, profile, session, looked.audiences());
+        return found;
     }
 
-    private SessionStore.Looked look(Transaction transaction, Visit visit, Optional<Profile> profile) {
-        return profile.map(customer -> store.look(transaction, visit.caller(), visit.sessionId(), customer.id()))
-                .orElseGet(() ->
-                        new SessionStore.Looked(store.lock(transaction, visit.caller(), visit.sessionId()), List.of()));
+    private Found open(Transaction transaction, Visit visit, String customer) {
+        Profiles.Active<SessionStore.Looked> active = profiles.lockActive(
+                transaction,
+                visit.caller().deployment(),
+                customer,
+                store.look(transaction, visit.caller(), visit.sessionId(), customer));
+        SessionStore.Looked looked = active.more();
+        return new Found(transaction, visit, Optional.of(active.profile()), looked.session(), looked.audiences());
+    }
+
+    private Found openForNobody(Transaction transaction, Visit visit) {
+        Optional<Session> session = store.lock(transaction, visit.caller(), visit.sessionId());
+        return new Found(transaction, visit, Optional.empty(), session, List.of());
     }
 
     private static void requireOwner(Session session, Optional<Profile> profile) {
