@@ -85,7 +85,7 @@ public final class ProfileStore {
                 "now", Columns.instant(now),
                 "deployment", Columns.value(deployment),
                 "key", Columns.value(Fingerprint.of(integrationId)));
-        if (transaction.updatesReturn()) {
+        if (transaction.takesSeveral()) {
             return more.after(
                     transaction,
                     TOUCH_ACTIVE + " RETURNING " + COLUMNS,

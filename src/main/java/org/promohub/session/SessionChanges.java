@@ -25,7 +25,7 @@ final class SessionChanges {
             profile.ifPresent(changed -> profiles.update(found.transaction(), caller.deployment(), changed));
         }
         if (found.session().isPresent()) {
-            store.update(found.transaction(), caller.deployment().id(), session);
+            store.updateLast(found.transaction(), caller.deployment().id(), session);
         } else {
             store.insert(found.transaction(), caller, session);
         }

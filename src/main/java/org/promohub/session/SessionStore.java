@@ -4,12 +4,13 @@ import com.google.common.base.Suppliers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.SqlStatement;
 import org.promohub.access.Caller;
 import org.promohub.audience.Audience;
 import org.promohub.audience.AudienceStore;
@@ -24,6 +25,13 @@ import org.promohub.store.Transaction;
 public final class SessionStore {
     private static final String FIND =
             "SELECT * FROM customer_session WHERE deployment = :deployment AND session_key = :key";
+    private static final String UPDATE =
+            """
+            UPDATE customer_session
+            SET profile_id = :profile, state = :state, first_session = :first, referral_id = :referral,
+                content = :content, outcome = :outcome, kept = :kept,
+                update_count = :updateCount, revision = revision + 1, updated = :updated
+            WHERE deployment = :deployment AND id = :id""";
     private static final String LOOK = look("");
     private static final String LOOK_AND_LOCK = look("FOR UPDATE");
 
@@ -133,20 +141,18 @@ public final class SessionStore {
     }
 
     void insert(Transaction transaction, Caller caller, Session session) {
-        bind(
-                        transaction
-                                .handle()
-                                .createUpdate(
-                                        """
-                                        INSERT INTO customer_session (deployment, id, application_id, integration_id,
-                                            session_key, profile_id, state, first_session, referral_id, content, outcome, kept,
-                                            update_count, revision, created, updated)
-                                        VALUES (:deployment, :id, :application, :integrationId,
-                                            :key, :profile, :state, :first, :referral, :content, :outcome, :kept,
-                                            :updateCount, 0, :created, :updated)
-                                        """),
-                        caller.deployment().id(),
-                        session)
+        transaction
+                .handle()
+                .createUpdate(
+                        """
+                        INSERT INTO customer_session (deployment, id, application_id, integration_id,
+                            session_key, profile_id, state, first_session, referral_id, content, outcome, kept,
+                            update_count, revision, created, updated)
+                        VALUES (:deployment, :id, :application, :integrationId,
+                            :key, :profile, :state, :first, :referral, :content, :outcome, :kept,
+                            :updateCount, 0, :created, :updated)
+                        """)
+                .bindMap(values(caller.deployment().id(), session))
                 .bind("application", Columns.value(caller.application().id()))
                 .bind("integrationId", Columns.value(session.integrationId()))
                 .bind("key", Columns.value(key(caller, session.integrationId())))
@@ -154,25 +160,21 @@ public final class SessionStore {
                 .execute();
     }
 
+    /** Keeps what has changed of a session that this transaction has locked, as the last of its changes. */
+    void updateLast(Transaction transaction, String deployment, Session session) {
+        transaction.changeLast(UPDATE, values(deployment, session));
+    }
+
     /**
-     * Keeps what has changed of a session.
+     * Keeps what has changed of a session that is not locked.
      *
      * @throws Overtaken when somebody else has changed it since it was read
      */
     void update(Transaction transaction, String deployment, Session session) {
-        int updated = bind(
-                        transaction
-                                .handle()
-                                .createUpdate(
-                                        """
-                                        UPDATE customer_session
-                                        SET profile_id = :profile, state = :state, first_session = :first,
-                                            referral_id = :referral, content = :content, outcome = :outcome, kept = :kept,
-                                            update_count = :updateCount, revision = revision + 1, updated = :updated
-                                        WHERE deployment = :deployment AND id = :id AND revision = :revision
-                                        """),
-                        deployment,
-                        session)
+        int updated = transaction
+                .handle()
+                .createUpdate(UPDATE + " AND revision = :revision")
+                .bindMap(values(deployment, session))
                 .bind("revision", Columns.value(session.revision()))
                 .execute();
         if (updated == 0) {
@@ -202,19 +204,20 @@ public final class SessionStore {
         return Fingerprint.of(Long.toString(caller.application().id()), integrationId);
     }
 
-    private static <S extends SqlStatement<S>> S bind(S statement, String deployment, Session session) {
-        return statement
-                .bind("deployment", Columns.value(deployment))
-                .bind("id", Columns.value(session.id()))
-                .bind("profile", Columns.value(session.profileId()))
-                .bind("state", Columns.value(session.state().toString()))
-                .bind("first", Columns.value(session.first()))
-                .bind("referral", Columns.value(session.referralId()))
-                .bind("content", Columns.value(JsonColumn.brief(session.content())))
-                .bind("outcome", Columns.value(JsonColumn.brief(session.remembered())))
-                .bind("kept", Columns.value(JsonColumn.brief(session.kept())))
-                .bind("updateCount", Columns.value(session.updateCount()))
-                .bind("updated", Columns.instant(session.updated()));
+    private static Map<String, Argument> values(String deployment, Session session) {
+        Map<String, Argument> values = new HashMap<>();
+        values.put("deployment", Columns.value(deployment));
+        values.put("id", Columns.value(session.id()));
+        values.put("profile", Columns.value(session.profileId()));
+        values.put("state", Columns.value(session.state().toString()));
+        values.put("first", Columns.value(session.first()));
+        values.put("referral", Columns.value(session.referralId()));
+        values.put("content", Columns.value(JsonColumn.brief(session.content())));
+        values.put("outcome", Columns.value(JsonColumn.brief(session.remembered())));
+        values.put("kept", Columns.value(JsonColumn.brief(session.kept())));
+        values.put("updateCount", Columns.value(session.updateCount()));
+        values.put("updated", Columns.instant(session.updated()));
+        return values;
     }
 
     private static Session read(ResultSet row) throws SQLException {

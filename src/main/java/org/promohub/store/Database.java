@@ -38,7 +38,7 @@ public final class Database implements AutoCloseable {
         try {
             Database database = new Database(open(settings, dialect), lock);
             database.jdbi.define(Transaction.SELECTS_LOCK, dialect.selectsLock());
-            database.jdbi.define(Transaction.UPDATES_RETURN, dialect.updatesReturn());
+            database.jdbi.define(Transaction.TAKES_SEVERAL, dialect.takesSeveral());
             database.jdbi.setStatementBuilderFactory(dialect.statements());
             return database;
         } catch (RuntimeException e) {

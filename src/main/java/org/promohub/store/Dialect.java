@@ -46,7 +46,7 @@ enum Dialect {
         }
 
         @Override
-        boolean updatesReturn() {
+        boolean takesSeveral() {
             return false;
         }
 
@@ -94,7 +94,7 @@ enum Dialect {
         }
 
         @Override
-        boolean updatesReturn() {
+        boolean takesSeveral() {
             return true;
         }
 
@@ -148,8 +148,8 @@ enum Dialect {
     /** Whether {@code SELECT FOR UPDATE} and foreign keys lock rows; otherwise one transaction at a time writes. */
     abstract boolean selectsLock();
 
-    /** Whether {@code UPDATE RETURNING} gives back the rows; otherwise they must be selected afterwards. */
-    abstract boolean updatesReturn();
+    /** Whether several statements go in one round trip, {@code UPDATE RETURNING} among them, which gives back the rows. */
+    abstract boolean takesSeveral();
 
     /** Makes JDBI's statements. */
     abstract StatementBuilderFactory statements();

@@ -1,20 +1,61 @@
 package org.promohub.store;
 
+import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.Update;
 
-/**
- * Work under way in the database. Beans open one and hand it to their stores; only stores look inside.
- *
- * @param handle the connection
- */
-public record Transaction(Handle handle) {
+/** Work under way in the database. Beans open one and hand it to their stores; only stores look inside. */
+public final class Transaction {
     static final String SELECTS_LOCK = "selectsLock";
-    static final String UPDATES_RETURN = "updatesReturn";
+    static final String TAKES_SEVERAL = "takesSeveral";
+
+    private final Handle handle;
+    private Optional<Last> last = Optional.empty();
+
+    Transaction(Handle handle) {
+        this.handle = handle;
+    }
+
+    /** The connection. */
+    public Handle handle() {
+        return handle;
+    }
 
     /** Has something done once the transaction is kept. */
     public void afterCommit(Runnable work) {
         handle.afterCommit(work);
+    }
+
+    /**
+     * Leaves a statement that changes rows for the end, where it and the commit are one round trip on PostgreSQL. Until then
+     * nobody sees its changes, this transaction neither.
+     */
+    public void changeLast(String sql, Map<String, Argument> values) {
+        if (!handle.isInTransaction()) {
+            throw new IllegalStateException("a statement that is a transaction of its own has no end to wait for");
+        }
+        last.ifPresent(before -> run(before.sql(), before.values()));
+        last = Optional.of(new Last(sql, values));
+    }
+
+    /** Runs the statement that was left for the end, if any. */
+    void end() {
+        last.ifPresent(left -> run(left.sql() + (takesSeveral() ? ";\nCOMMIT" : ""), left.values()));
+    }
+
+    /** Takes back all that was done; the transaction can do no more. */
+    void rollBack() {
+        last = Optional.empty();
+        handle.rollback();
+    }
+
+    private void run(String sql, Map<String, Argument> values) {
+        try (Update update = handle.createUpdate(sql)) {
+            update.bindMap(values).execute();
+        }
     }
 
     /**
@@ -29,12 +70,13 @@ public record Transaction(Handle handle) {
         return Boolean.TRUE.equals(config.getAttribute(SELECTS_LOCK));
     }
 
-    /** Whether {@code UPDATE RETURNING} tells what the rows have become; otherwise they must be selected afterwards. */
-    public boolean updatesReturn() {
-        return is(UPDATES_RETURN);
+    /**
+     * Whether several statements can be sent in one round trip, with {@code UPDATE RETURNING} among them, which tells what
+     * the rows have become.
+     */
+    public boolean takesSeveral() {
+        return Boolean.TRUE.equals(handle.getConfig(SqlStatements.class).getAttribute(TAKES_SEVERAL));
     }
 
-    private boolean is(String attribute) {
-        return Boolean.TRUE.equals(handle.getConfig(SqlStatements.class).getAttribute(attribute));
-    }
+    private record Last(String sql, Map<String, Argument> values) {}
 }

@@ -52,7 +52,12 @@ public final class Transactions {
      * @throws AlreadyThere when a unique constraint refused a row
      */
     public <T> T inTransaction(Function<Transaction, T> work) {
-        return tryAgain(handle -> handle.inTransaction(open -> work.apply(new Transaction(open))));
+        return tryAgain(handle -> handle.inTransaction(open -> {
+            Transaction transaction = new Transaction(open);
+            T result = work.apply(transaction);
+            transaction.end();
+            return result;
+        }));
     }
 
     /**
@@ -76,7 +81,7 @@ public final class Transactions {
     public <T> T tryOut(Function<Transaction, T> work) {
         return lookThenInsert(transaction -> {
             T result = work.apply(transaction);
-            transaction.handle().rollback();
+            transaction.rollBack();
             return result;
         });
     }
