@@ -107,6 +107,9 @@ public final class Attributes {
 
     private static CheckedAttributes check(
             GivenAttributes given, Entity entity, Map<String, AttributeDeclaration> known) {
+        if (given.isEmpty()) {
+            return CheckedAttributes.NONE;
+        }
         Unknown unknown = given.policy();
         Map<String, Object> values = new TreeMap<>();
         List<AttributeDeclaration> created = new ArrayList<>();

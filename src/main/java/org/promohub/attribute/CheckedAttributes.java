@@ -15,6 +15,9 @@ import org.promohub.tenant.AttributeDeclaration;
  * @param created the attributes that must be made, in the same transaction, since nobody had declared them
  */
 public record CheckedAttributes(Map<String, Object> values, Set<String> removed, List<AttributeDeclaration> created) {
+    /** Of a request that says nothing about attributes. */
+    static final CheckedAttributes NONE = new CheckedAttributes(Map.of(), Set.of(), List.of());
+
     public CheckedAttributes {
         values = Collections.unmodifiableMap(new TreeMap<>(values));
         removed = Set.copyOf(removed);

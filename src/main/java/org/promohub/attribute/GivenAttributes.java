@@ -86,8 +86,16 @@ public record GivenAttributes(
         return present;
     }
 
+    /** Whether nothing is to be set or removed. */
+    boolean isEmpty() {
+        return values.isEmpty() && removes.isEmpty();
+    }
+
     /** The names of all attributes in it. */
     Set<String> names() {
+        if (isEmpty()) {
+            return Set.of();
+        }
         Set<String> names = new TreeSet<>(values.keySet());
         names.addAll(removes);
         return names;

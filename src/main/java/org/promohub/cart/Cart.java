@@ -23,12 +23,20 @@ public record Cart(List<CartItem> items, Map<String, BigDecimal> additionalCosts
 
     /** The price of all units of all lines. */
     public BigDecimal itemTotal() {
-        return items.stream().map(CartItem::total).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal total = BigDecimal.ZERO;
+        for (CartItem item : items) {
+            total = total.add(item.total());
+        }
+        return total;
     }
 
     /** What comes on top of single lines. */
     public BigDecimal itemAdditionalCostTotal() {
-        return items.stream().map(CartItem::additionalCostTotal).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal total = BigDecimal.ZERO;
+        for (CartItem item : items) {
+            total = total.add(item.additionalCostTotal());
+        }
+        return total;
     }
 
     /** What comes on top of the whole cart. */

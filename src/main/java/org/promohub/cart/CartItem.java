@@ -52,7 +52,7 @@ public record CartItem(
 
     /** What comes on top for all units. */
     public BigDecimal additionalCostTotal() {
-        return unitCostTotal().multiply(BigDecimal.valueOf(quantity));
+        return additionalCosts.isEmpty() ? BigDecimal.ZERO : unitCostTotal().multiply(BigDecimal.valueOf(quantity));
     }
 
     /** What comes on top for one unit. */

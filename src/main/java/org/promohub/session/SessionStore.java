@@ -4,6 +4,7 @@ import com.google.common.base.Suppliers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,31 +30,23 @@ public final class SessionStore {
             """
             UPDATE customer_session
             SET profile_id = :profile, state = :state, first_session = :first, referral_id = :referral,
-                content = :content, outcome = :outcome, kept = :kept,
-                update_count = :updateCount, revision = revision + 1, updated = :updated
+                content = :content, outcome = :outcome, kept = :kept, update_count = :updateCount, updated = :updated,
+                revision = CASE WHEN revision = :revision THEN revision + 1 END
             WHERE deployment = :deployment AND id = :id""";
-    private static final String LOOK = look("");
-    private static final String LOOK_AND_LOCK = look("FOR UPDATE");
-
-    private static String look(String lock) {
-        return """
-               SELECT 0 AS kind, s.id, s.created, s.integration_id, s.profile_id, s.state, s.first_session,
-                   s.referral_id, s.content, s.outcome, s.kept, s.update_count, s.updated, s.revision,
-                   '' AS name, '' AS integration
-               FROM (
-                   SELECT * FROM customer_session WHERE deployment = :account AND session_key = :session %s
-               ) s
-               UNION ALL
-               SELECT 1, a.id, a.created, a.integration_id, 0, '', FALSE,
-                   0, '', '', '', 0, a.created, 0, a.name, a.integration
-               FROM profile p
-               JOIN audience_membership m ON m.deployment = p.deployment AND m.profile_id = p.id
-               JOIN audience a ON a.deployment = m.deployment AND a.id = m.audience_id
-               WHERE p.deployment = :account AND p.integration_key = :customer
-               ORDER BY kind, id
-               """
-                .formatted(lock);
-    }
+    private static final String LOOK =
+            """
+            SELECT 0 AS kind, id, created, integration_id, profile_id, state, first_session,
+                referral_id, content, outcome, kept, update_count, updated, revision,
+                '' AS name, '' AS integration
+            FROM customer_session WHERE deployment = :account AND session_key = :session
+            UNION ALL
+            SELECT 1, a.id, a.created, a.integration_id, 0, '', FALSE,
+                0, '', '', '', 0, a.created, 0, a.name, a.integration
+            FROM profile p
+            JOIN audience_membership m ON m.deployment = p.deployment AND m.profile_id = p.id
+            JOIN audience a ON a.deployment = m.deployment AND a.id = m.audience_id
+            WHERE p.deployment = :account AND p.integration_key = :customer
+            """;
 
     /** A session as it is now. */
     Optional<Session> find(Transaction transaction, Caller caller, String integrationId) {
@@ -71,10 +64,13 @@ public final class SessionStore {
         return transaction.selectsLock() ? "FOR UPDATE" : "";
     }
 
-    /** As {@link #lock}, with the audiences of a customer whose profile is locked: two kinds of rows, so that one statement is enough. */
-    Alongside<Looked> look(Transaction transaction, Caller caller, String integrationId, String customer) {
+    /**
+     * A session and the audiences of a customer whose profile is locked: two kinds of rows, so that one statement is enough.
+     * The session is not locked; who changes it finds out at the end whether somebody else has.
+     */
+    Alongside<Looked> look(Caller caller, String integrationId, String customer) {
         return new Alongside<>(
-                transaction.selectsLock() ? LOOK_AND_LOCK : LOOK,
+                LOOK,
                 Map.of(
                         "account", Columns.value(caller.deployment().id()),
                         "session", Columns.value(key(caller, integrationId)),
@@ -92,6 +88,7 @@ public final class SessionStore {
                 audiences.add(AudienceStore.read(rows));
             }
         }
+        audiences.sort(Comparator.comparingLong(Audience::id));
         return new Looked(session, audiences);
     }
 
@@ -160,26 +157,22 @@ public final class SessionStore {
                 .execute();
     }
 
-    /** Keeps what has changed of a session that this transaction has locked, as the last of its changes. */
+    /**
+     * Keeps what has changed of a session, as the last change of the transaction.
+     *
+     * @throws Overtaken at the end, when somebody else has changed it since it was read
+     */
     void updateLast(Transaction transaction, String deployment, Session session) {
-        transaction.changeLast(UPDATE, values(deployment, session));
+        transaction.changeLast(UPDATE, changed(deployment, session));
     }
 
     /**
-     * Keeps what has changed of a session that is not locked.
+     * Keeps what has changed of a session.
      *
      * @throws Overtaken when somebody else has changed it since it was read
      */
     void update(Transaction transaction, String deployment, Session session) {
-        int updated = transaction
-                .handle()
-                .createUpdate(UPDATE + " AND revision = :revision")
-                .bindMap(values(deployment, session))
-                .bind("revision", Columns.value(session.revision()))
-                .execute();
-        if (updated == 0) {
-            throw new Overtaken("another request has changed the session");
-        }
+        transaction.change(UPDATE, changed(deployment, session));
     }
 
     /** The sessions of a customer. */
@@ -202,6 +195,12 @@ public final class SessionStore {
 
     private static String key(Caller caller, String integrationId) {
         return Fingerprint.of(Long.toString(caller.application().id()), integrationId);
+    }
+
+    private static Map<String, Argument> changed(String deployment, Session session) {
+        Map<String, Argument> values = values(deployment, session);
+        values.put("revision", Columns.value(session.revision()));
+        return values;
     }
 
     private static Map<String, Argument> values(String deployment, Session session) {

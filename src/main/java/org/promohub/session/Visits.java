@@ -98,7 +98,7 @@ final class Visits {
                 transaction,
                 visit.caller().deployment(),
                 customer,
-                store.look(transaction, visit.caller(), visit.sessionId(), customer));
+                store.look(visit.caller(), visit.sessionId(), customer));
         SessionStore.Looked looked = active.more();
         return new Found(transaction, visit, Optional.of(active.profile()), looked.session(), looked.audiences());
     }

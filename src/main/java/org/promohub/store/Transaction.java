@@ -3,6 +3,7 @@ package org.promohub.store;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.Update;
@@ -11,6 +12,8 @@ import org.jdbi.v3.core.statement.Update;
 public final class Transaction {
     static final String SELECTS_LOCK = "selectsLock";
     static final String TAKES_SEVERAL = "takesSeveral";
+
+    private static final String NULL_VIOLATION = "23502";
 
     private final Handle handle;
     private Optional<Last> last = Optional.empty();
@@ -30,32 +33,43 @@ public final class Transaction {
     }
 
     /**
-     * Leaves a statement that changes rows for the end, where it and the commit are one round trip on PostgreSQL. Until then
-     * nobody sees its changes, this transaction neither.
+     * Changes rows. A statement that must not go over what others have done since says so by making null what cannot be, as
+     * in {@code revision = CASE WHEN revision = :revision THEN revision + 1 END}.
+     *
+     * @throws Overtaken when that has happened
+     */
+    public void change(String sql, Map<String, Argument> values) {
+        try (Update update = handle.createUpdate(sql)) {
+            update.bindMap(values).execute();
+        } catch (JdbiException e) {
+            if (Transactions.sqlState(e).equals(NULL_VIOLATION)) {
+                throw new Overtaken("another request has changed the row");
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * As {@link #change}, at the end of the transaction, where it and the commit are one round trip on PostgreSQL. Until
+     * then nobody sees the changes, this transaction neither.
      */
     public void changeLast(String sql, Map<String, Argument> values) {
         if (!handle.isInTransaction()) {
             throw new IllegalStateException("a statement that is a transaction of its own has no end to wait for");
         }
-        last.ifPresent(before -> run(before.sql(), before.values()));
+        last.ifPresent(before -> change(before.sql(), before.values()));
         last = Optional.of(new Last(sql, values));
     }
 
     /** Runs the statement that was left for the end, if any. */
     void end() {
-        last.ifPresent(left -> run(left.sql() + (takesSeveral() ? ";\nCOMMIT" : ""), left.values()));
+        last.ifPresent(left -> change(left.sql() + (takesSeveral() ? ";\nCOMMIT" : ""), left.values()));
     }
 
     /** Takes back all that was done; the transaction can do no more. */
     void rollBack() {
         last = Optional.empty();
         handle.rollback();
-    }
-
-    private void run(String sql, Map<String, Argument> values) {
-        try (Update update = handle.createUpdate(sql)) {
-            update.bindMap(values).execute();
-        }
     }
 
     /**

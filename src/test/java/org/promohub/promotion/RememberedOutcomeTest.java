@@ -48,6 +48,20 @@ class RememberedOutcomeTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void campaigns_and_reasons_are_told_the_same_way_each_time(TestDatabase database, @TempDir Path folder) {
+        try (PromotionHub hub = PromotionHub.start(database, folder, CAMPAIGN)) {
+            JsonNode first = hub.put("cart", "ann", "").json();
+            JsonNode second = hub.put("other", "ben", "").json();
+
+            assertThat(first.at("/ruleFailureReasons/0/ruleName").asText()).isEqualTo("From a hundred");
+            assertThat(first.at("/triggeredCampaigns/0/name").asText()).isEqualTo("Totals");
+            assertThat(second.path("ruleFailureReasons")).isEqualTo(first.path("ruleFailureReasons"));
+            assertThat(second.path("triggeredCampaigns")).isEqualTo(first.path("triggeredCampaigns"));
+        }
+    }
+
     private static JsonNode get(PromotionHub hub) {
         return hub.hub()
                 .send(hub.hub().request("segment", "/v2/customer_sessions/cart").GET())

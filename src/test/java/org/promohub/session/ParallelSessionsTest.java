@@ -115,6 +115,33 @@ class ParallelSessionsTest {
     }
 
     @Test
+    void two_nodes_lose_no_update_of_a_session_that_several_customers_claim(@TempDir Path folder) {
+        String url = TestDatabase.POSTGRESQL.url();
+        try (Hub one = Hub.with(folder.resolve("1")).database(url).start();
+                Hub other = Hub.with(folder.resolve("2")).database(url).start()) {
+            int updates = 60;
+
+            Crowd.of(
+                    8,
+                    updates,
+                    number -> untilTaken(
+                            number % 2 == 0 ? one : other,
+                            "/segment/customer_sessions/claimed",
+                            "{\"customerSession\": {\"profileId\": \"p%d\", \"attributes\": {\"a%d\": %d}}}"
+                                    .formatted(number % 7, number % 20, number)));
+
+            SessionHub hub = new SessionHub(one, Tables.of(url, folder));
+            assertThat(hub.get("claimed").json().at("/customerSession/attributes"))
+                    .hasSize(20);
+            assertThat(hub.get("claimed")
+                            .json()
+                            .at("/customerSession/updateCount")
+                            .asInt())
+                    .isEqualTo(updates);
+        }
+    }
+
+    @Test
     void two_nodes_close_one_session_once(@TempDir Path folder) {
         String url = TestDatabase.POSTGRESQL.url();
         try (Hub one = Hub.with(folder.resolve("1")).database(url).start();
