@@ -45,7 +45,7 @@ final class RulesBench implements Callable<Integer> {
     private int seconds = 10;
 
     @Option(names = "--warm-up", description = "seconds of load before the first round")
-    private int warmUp = 40;
+    private int warmUp = 120;
 
     @Option(names = "--rounds", description = "rounds of sessions and of coupons, taken in turn")
     private int rounds = 3;
