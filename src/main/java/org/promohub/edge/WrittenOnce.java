@@ -27,7 +27,9 @@ final class WrittenOnce extends StdSerializer<FixedMap> {
     }
 
     private static SerializedString text(Map<String, Object> fields) {
-        return new SerializedString(Answers.text(fields));
+        SerializedString text = new SerializedString(Answers.text(fields));
+        text.asUnquotedUTF8(); // it is handed to other threads, and would keep its bytes for them without care
+        return text;
     }
 
     /** Trees have no place for text. */

@@ -77,11 +77,11 @@ public final class Erasures {
     }
 
     /**
-     * Takes a customer out of the sessions of others: before the referrals are held, as others lock a session and then look at
-     * the referral, and once more for those who were about to name the customer until then.
+     * Takes a customer out of the profiles and sessions of others, in the order in which a session's update takes its locks:
+     * the profile, the referral, at last the session; those who were about to name the customer are done by then.
      */
     private int forget(Transaction transaction, Forgotten traces) {
-        int mentions = sessions.forget(transaction, traces);
+        int mentions = sessions.forgetInProfiles(transaction, traces);
         referrals.hold(transaction, traces);
         return mentions + sessions.forget(transaction, traces);
     }

@@ -7,7 +7,7 @@ import org.promohub.profile.Profile;
 import org.promohub.store.Transaction;
 
 /**
- * What a request that changes a session finds, and has to itself until the transaction ends.
+ * What a request that changes a session finds. It has the profile to itself until the transaction ends.
  *
  * @param transaction the transaction
  * @param visit the request

@@ -31,7 +31,7 @@ public final class SessionStore {
             UPDATE customer_session
             SET profile_id = :profile, state = :state, first_session = :first, referral_id = :referral,
                 content = :content, outcome = :outcome, kept = :kept, update_count = :updateCount, updated = :updated,
-                revision = CASE WHEN revision = :revision THEN revision + 1 END
+                revision = revision + 1 / CASE WHEN revision = :revision THEN 1 ELSE 0 END
             WHERE deployment = :deployment AND id = :id""";
     private static final String LOOK =
             """
@@ -54,19 +54,7 @@ public final class SessionStore {
     }
 
     /**
-     * A session to be changed. Nobody else changes it until the transaction ends.
-     */
-    Optional<Session> lock(Transaction transaction, Caller caller, String integrationId) {
-        return one(transaction.handle().createQuery(FIND + " " + lock(transaction)), caller, integrationId);
-    }
-
-    private static String lock(Transaction transaction) {
-        return transaction.selectsLock() ? "FOR UPDATE" : "";
-    }
-
-    /**
      * A session and the audiences of a customer whose profile is locked: two kinds of rows, so that one statement is enough.
-     * The session is not locked; who changes it finds out at the end whether somebody else has.
      */
     Alongside<Looked> look(Caller caller, String integrationId, String customer) {
         return new Alongside<>(

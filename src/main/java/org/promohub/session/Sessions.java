@@ -3,7 +3,6 @@ package org.promohub.session;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.promohub.access.Caller;
 import org.promohub.attribute.Attributes;
 import org.promohub.audience.Audience;
@@ -176,8 +175,12 @@ public final class Sessions {
      * @return how many sessions and profiles named the customer
      */
     public int forget(Transaction transaction, Forgotten forgotten) {
-        Set<Long> others = erasures.others(transaction, forgotten);
-        return profiles.forget(transaction, forgotten, others) + erasures.forget(transaction, forgotten);
+        return forgetInProfiles(transaction, forgotten) + erasures.forget(transaction, forgotten);
+    }
+
+    /** The first half of {@link #forget}; returns how many profiles named the customer. */
+    public int forgetInProfiles(Transaction transaction, Forgotten forgotten) {
+        return profiles.forget(transaction, forgotten, erasures.others(transaction, forgotten));
     }
 
     /** What the outbox calls a customer's sessions, and kept answers did before they were the customer's. */

@@ -17,8 +17,8 @@ import org.promohub.turn.Turn;
 import org.promohub.turn.Turns;
 
 /**
- * Runs requests that change sessions one after the other: in turn on this node, under row locks between nodes, always the
- * profile before the session.
+ * Runs requests that change sessions one after the other on this node. Between nodes the customer's profile is locked first;
+ * a session is not, and who changes one that another node was faster to change begins again.
  */
 final class Visits {
     private final Transactions transactions;
@@ -104,7 +104,7 @@ final class Visits {
     }
 
     private Found openForNobody(Transaction transaction, Visit visit) {
-        Optional<Session> session = store.lock(transaction, visit.caller(), visit.sessionId());
+        Optional<Session> session = store.find(transaction, visit.caller(), visit.sessionId());
         return new Found(transaction, visit, Optional.empty(), session, List.of());
     }
 

@@ -13,7 +13,7 @@ public final class Transaction {
     static final String SELECTS_LOCK = "selectsLock";
     static final String TAKES_SEVERAL = "takesSeveral";
 
-    private static final String NULL_VIOLATION = "23502";
+    private static final String DIVISION_BY_ZERO = "22012";
 
     private final Handle handle;
     private Optional<Last> last = Optional.empty();
@@ -33,8 +33,8 @@ public final class Transaction {
     }
 
     /**
-     * Changes rows. A statement that must not go over what others have done since says so by making null what cannot be, as
-     * in {@code revision = CASE WHEN revision = :revision THEN revision + 1 END}.
+     * Changes rows. A statement that must not go over what others have done since says so by dividing by zero, as in
+     * {@code revision = revision + 1 / CASE WHEN revision = :revision THEN 1 ELSE 0 END}: that puts no row into any log.
      *
      * @throws Overtaken when that has happened
      */
@@ -42,7 +42,7 @@ public final class Transaction {
         try (Update update = handle.createUpdate(sql)) {
             update.bindMap(values).execute();
         } catch (JdbiException e) {
-            if (Transactions.sqlState(e).equals(NULL_VIOLATION)) {
+            if (Transactions.sqlState(e).equals(DIVISION_BY_ZERO)) {
                 throw new Overtaken("another request has changed the row");
             }
             throw e;

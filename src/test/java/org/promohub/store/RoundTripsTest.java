@@ -92,7 +92,7 @@ class RoundTripsTest {
                 insert(transaction, "b", 1);
                 read.add(read.isEmpty() ? 0 : blocks(transaction).get("a"));
                 transaction.changeLast(
-                        "UPDATE id_block SET next_id = CASE WHEN next_id = :read THEN 9 END WHERE table_name = 'a'",
+                        "UPDATE id_block SET next_id = 9 / CASE WHEN next_id = :read THEN 1 ELSE 0 END WHERE table_name = 'a'",
                         Map.of("read", Columns.value(read.get(read.size() - 1))));
             });
 
